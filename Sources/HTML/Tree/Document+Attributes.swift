@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+
+extension Document {
+    /// The number of an element's attributes.
+    public func attributeCount(of node: Node) -> Int { records[Int(node.index)].attributeCount }
+
+    /// An attribute's value, decoded; `nil` where the element has no such attribute (of no prefix).
+    public func attribute(_ name: AttributeName, of node: Node) -> String? {
+        attributeRange(name, of: node).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// An attribute's value by the attribute's spelling, for names that ``AttributeName`` has no case for.
+    ///
+    /// - Parameter name: As in the tree: lower case on HTML elements; `viewBox`, `xlink:href` on SVG.
+    public func attribute(named name: String, of node: Node) -> String? {
+        attributeRange(named: name, of: node).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    public func hasAttribute(_ name: AttributeName, of node: Node) -> Bool { attributeRange(name, of: node) != nil }
+
+    /// The range in ``bytes`` of an attribute's value.
+    public func attributeRange(_ name: AttributeName, of node: Node) -> Range<Int>? {
+        let record = records[Int(node.index)]
+        for index in 0..<record.attributeCount {
+            let attribute = attributeRecords[Int(record.start) + index]
+            if attribute.name == UInt32(name.rawValue) {
+                return Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length))
+            }
+        }
+        return nil
+    }
+
+    /// The range in ``bytes`` of an attribute's value, by the attribute's spelling.
+    public func attributeRange(named name: String, of node: Node) -> Range<Int>? {
+        let record = records[Int(node.index)]
+        for index in 0..<record.attributeCount {
+            let attribute = attributeRecords[Int(record.start) + index]
+            if attributeName(attribute, is: name.utf8) {
+                return Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length))
+            }
+        }
+        return nil
+    }
+
+    /// An element's attributes in source order, as strings. For tools and serializers; lookups are cheaper by name.
+    public func attributes(of node: Node) -> [Attribute] {
+        let record = records[Int(node.index)]
+        return (0..<record.attributeCount).map { index in
+            let attribute = attributeRecords[Int(record.start) + index]
+            let value = bytes[Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length))]
+            return Attribute(
+                prefix: attribute.prefix, name: String(decoding: nameBytes(of: attribute), as: UTF8.self),
+                value: String(decoding: value, as: UTF8.self))
+        }
+    }
+
+    /// Whether the `class` attribute holds `token` among its white-space separated words; compares letter case.
+    public func hasClass(_ token: String, of node: Node) -> Bool {
+        guard let range = attributeRange(.class, of: node) else { return false }
+        return bytes[range].split(whereSeparator: \.isHTMLSpace).contains { $0.elementsEqual(token.utf8) }
+    }
+
+    /// An element's local name: lower case but for SVG's own (`foreignObject`); empty for what is no element.
+    public func name(of node: Node) -> String { String(decoding: nameBytes(of: node), as: UTF8.self) }
+
+    /// The UTF-8 of ``name(of:)``.
+    public func nameBytes(of node: Node) -> ArraySlice<UInt8> {
+        let record = records[Int(node.index)]
+        guard record.kind == .element else { return [] }
+        return record.nameIndex != 0
+            ? bytes[names[record.nameIndex].range] : Spellings.tags.bytes(of: Int(record.tag.rawValue))
+    }
+
+    func nameBytes(of attribute: AttributeRecord) -> ArraySlice<UInt8> {
+        let code = Int(attribute.nameCode)
+        return code < 256 ? Spellings.attributes.bytes(of: code) : bytes[names[code - 256].range]
+    }
+
+    private func attributeName(_ attribute: AttributeRecord, is name: String.UTF8View) -> Bool {
+        switch attribute.prefix {
+        case .none: nameBytes(of: attribute).elementsEqual(name)
+        case .xlink: name.elementsEqual("xlink:".utf8 + nameBytes(of: attribute))
+        case .xml: name.elementsEqual("xml:".utf8 + nameBytes(of: attribute))
+        case .xmlns:
+            nameBytes(of: attribute).elementsEqual("xmlns".utf8)
+                ? name.elementsEqual("xmlns".utf8) : name.elementsEqual("xmlns:".utf8 + nameBytes(of: attribute))
+        }
+    }
+}
+
+extension UInt8 {
+    /// Tab, line feed, form feed, carriage return, space: the standard's ASCII white space.
+    var isHTMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0C || self == 0x0D }
+}
