@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+
+/// What a valid recipe compiles into: everything that runs need, nothing that only people read.
+public struct Pipeline: Sendable, Hashable {
+    public var name: String
+    public var summary: String
+    public var match: PipelineMatch
+    /// URLs given by a person; `sitemap` stands for the host's sitemaps.
+    public var seeds: [String]
+    public var scope: ScopeRules
+    public var politeness: PolitenessRules
+    public var refresh: RefreshRule
+    public var stages: [PipelineStage]
+    /// SHA-256 of the effective recipe: equal recipes, equal hash, whatever their layout or comments.
+    public var fingerprint: Fingerprint
+    /// Keys of `secrets:` to where each is read from at start; never the secrets themselves.
+    public var secrets: [String: SecretSource]
+
+    public init(
+        name: String, summary: String = "", match: PipelineMatch = PipelineMatch(), seeds: [String] = [],
+        scope: ScopeRules = ScopeRules(), politeness: PolitenessRules = PolitenessRules(),
+        refresh: RefreshRule = .never, stages: [PipelineStage], fingerprint: Fingerprint,
+        secrets: [String: SecretSource] = [:]
+    ) {
+        (self.name, self.summary, self.match, self.seeds) = (name, summary, match, seeds)
+        (self.scope, self.politeness, self.refresh) = (scope, politeness, refresh)
+        (self.stages, self.fingerprint, self.secrets) = (stages, fingerprint, secrets)
+    }
+}
+
+/// Which URLs a recipe governs.
+public struct PipelineMatch: Sendable, Hashable, Codable {
+    /// `shop.example`, `*.shop.example`; empty matches no URL (a recipe used only by name or `extends`), `*` every host.
+    public var hosts: [String]
+    /// Globs over path and query; empty means every path.
+    public var paths: [String]
+
+    public init(hosts: [String] = [], paths: [String] = []) { (self.hosts, self.paths) = (hosts, paths) }
+}
+
+/// One stage of a pipeline.
+public struct PipelineStage: Sendable, Hashable {
+    /// Unique in the pipeline: `parse`, or `enrich.2` for a second one.
+    public var id: String
+    public var stage: StageName
+    /// The stage runs when this holds; `nil` is always.
+    public var condition: Condition?
+    /// Options as written, checked against the plugin's schema; defaults are filled in where the stage is created.
+    public var options: JSON
+    /// Longest time one record may spend here.
+    public var deadline: Duration
+
+    public init(
+        id: String, stage: StageName, condition: Condition? = nil, options: JSON = .object(JSONObject()),
+        deadline: Duration = .seconds(30)
+    ) {
+        (self.id, self.stage, self.condition) = (id, stage, condition)
+        (self.options, self.deadline) = (options, deadline)
+    }
+}
+
+/// What may enter the frontier.
+public struct ScopeRules: Sendable, Hashable, Codable {
+    public enum Within: String, Sendable, Codable, CaseIterable { case url, path, host, domain }
+    public var within: Within
+    /// Links from a seed; a seed has depth 0.
+    public var depth: Int
+    /// Pages a run may take, counted after the filters.
+    public var pages: Int
+    public var include: [String]
+    public var exclude: [String]
+
+    public init(
+        within: Within = .host, depth: Int = 10, pages: Int = 10_000, include: [String] = [], exclude: [String] = []
+    ) {
+        (self.within, self.depth, self.pages) = (within, depth, pages)
+        (self.include, self.exclude) = (include, exclude)
+    }
+}
+
+public struct PolitenessRules: Sendable, Hashable {
+    public enum Robots: String, Sendable, Codable, CaseIterable { case obey, ignore }
+    public var robots: Robots
+    /// Between two requests to one host, at least.
+    public var delay: Duration
+    /// Requests to one host at a time, at most.
+    public var concurrency: Int
+    /// A `Crawl-delay` above this is clamped, and the clamping logged.
+    public var maximumDelay: Duration
+
+    public init(
+        robots: Robots = .obey, delay: Duration = .seconds(1), concurrency: Int = 1,
+        maximumDelay: Duration = .seconds(60)
+    ) {
+        (self.robots, self.delay, self.concurrency, self.maximumDelay) = (robots, delay, concurrency, maximumDelay)
+    }
+}
+
+/// When known pages are due again.
+public enum RefreshRule: Sendable, Hashable {
+    case never
+    case every(Duration)
+    /// Five fields (minute hour day month weekday) in the zone named, `UTC` unless said.
+    case cron(String, zone: String)
+    /// Between `min` and `max`, by each page's own rate of change; `budget` is visits a day, `nil` unlimited.
+    case adaptive(min: Duration, max: Duration, budget: Int?)
+}
+
+/// Where a secret is read from.
+public enum SecretSource: Sendable, Hashable {
+    case environment(String)
+    case file(String)
+}
