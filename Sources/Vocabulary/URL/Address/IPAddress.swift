@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+
+/// An IPv4 or IPv6 address.
+public enum IPAddress: Hashable, Sendable {
+    case v4(IPv4Address)
+    case v6(IPv6Address)
+
+    /// Parses the strict spellings: four decimal numbers, or IPv6 without brackets and zone.
+    public init?(_ text: String) {
+        if let address = IPv4Address(text) {
+            self = .v4(address)
+        } else if let address = IPv6Address(text) {
+            self = .v6(address)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension IPAddress: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .v4(let address): address.description
+        case .v6(let address): address.description
+        }
+    }
+}
