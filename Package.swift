@@ -1,11 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
 let package = Package(
     name: "LinkMagico",
     targets: [
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "Vocabulary", dependencies: ["CCrypto"], exclude: ["URL"]),
+        .target(name: "CPluginABI"),
+        .target(name: "Vocabulary", dependencies: ["CCrypto"], exclude: ["URL"], swiftSettings: strict),
+        .target(name: "StageSDK", dependencies: ["CPluginABI", "Vocabulary"], swiftSettings: strict),
+        .target(name: "StageTestKit", dependencies: ["StageSDK", "Vocabulary"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

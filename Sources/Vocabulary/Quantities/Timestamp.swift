@@ -18,9 +18,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
     /// The wall clock. It may step back: measure durations with `ContinuousClock`.
     public static func now() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+        var time = timeval()
+        gettimeofday(&time, nil)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_usec))
     }
 
     public var seconds: Double { Double(microseconds) / 1e6 }

@@ -85,3 +85,30 @@ public struct OptionProblem: Error, Hashable, Sendable {
         (self.path, self.message, self.candidates) = (path, message, candidates)
     }
 }
+
+extension OptionSchema {
+    /// The default as a recipe would write it: `"20s"`, `"8MiB"`, `3`; `nil` without a default.
+    public var defaultJSON: JSON? { defaultValue.map { type.recipeJSON($0) } }
+}
+
+extension OptionType {
+    /// `value`, an option of this type, in a recipe's notation.
+    public func recipeJSON(_ value: Value) -> JSON {
+        switch (self, value) {
+        case (.byteCount, .int(let bytes)): .string(ByteCount(bytes).text)
+        case (.durationRange, .map(let map)):
+            .string("\((map["min"]?.duration ?? .zero).text)..\((map["max"]?.duration ?? .zero).text)")
+        case (.list(let element), .list(let values)): .array(values.map { element.recipeJSON($0) })
+        case (.map(let element), .map(let map)):
+            .object(JSONObject(map.entries.map { ($0.name, element.recipeJSON($0.value)) }))
+        case (.object(let members), .map(let map)):
+            .object(
+                JSONObject(
+                    map.entries.map { entry in
+                        let type = members.first { $0.key == entry.name }?.type ?? .any
+                        return (entry.name, type.recipeJSON(entry.value))
+                    }))
+        default: value.json
+        }
+    }
+}

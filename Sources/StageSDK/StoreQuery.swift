@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+/// What a store can be asked: the value of `request["op"]`, its other members, and what comes back.
+///
+/// Unknown members are ignored and absent ones take their defaults, so that an older store answers a newer daemon.
+public enum StoreQuery: String, Sendable, CaseIterable {
+    /// `{url}` → the page as a map, or null. Members: `url title language author description site_name content fields
+    /// data outlinks passages fingerprints published_at modified_at word_count content_type status method pipeline recipe
+    /// fetched_at validated_at validated_how version etag last_modified trace`.
+    case page
+    /// `{urls: [text]}` → `{pages: [{url, etag, last_modified, fetched_at, validated_at, content}]}`, for conditional
+    /// requests; pages that are not stored are left out. `content` is the content fingerprint.
+    case previous
+    /// `{site?, pipeline?, prefix?, limit = 100, cursor?}` → `{pages: [summary], cursor?}` in URL order; a summary has
+    /// `url title language fetched_at validated_at word_count pipeline version`.
+    case pages
+    /// `{question, site?, language?, k = 10}` → `{passages: [{id, score, url, title, headings, start, end, text, words,
+    /// language, fetched_at, validated_at, validated_how, recipe}], considered}`, best first.
+    case search
+    /// `{}` → `{pages, versions, passages, bytes, path}`.
+    case stats
+    /// `{url, reason}` → `{removed}`: the page becomes a tombstone and leaves search.
+    case remove
+    /// `{}` → `{ok, detail}`: a quick integrity check.
+    case check
+}
