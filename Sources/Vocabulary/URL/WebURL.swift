@@ -45,11 +45,6 @@ public struct WebURL: Sendable {
         case none, empty, domain, ipv4, ipv6, opaque
     }
 
-    init(href: String, layout: Layout) {
-        self.href = href
-        self.layout = layout
-    }
-
     /// Parses `input`, resolving it against `base` when it is relative.
     ///
     /// - Throws: ``URLParseError``. Linear in the length of the input, which may be at most ``maxLength`` bytes.
