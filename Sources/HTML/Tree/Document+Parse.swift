@@ -7,7 +7,8 @@ extension Document {
     /// - Parameters:
     ///   - bytes: The response body, decompressed.
     ///   - contentType: The value of the Content-Type header; its `charset` outranks what the page says of itself.
-    ///   - scripting: Whether `<noscript>` is taken as text, as a browser with scripts does. Off: its content is part of the tree.
+    ///   - scripting: Whether `<noscript>` is taken as text, as a browser with scripts does. Off: its content is part of the
+    ///     tree.
     public static func parse(
         bytes: [UInt8], contentType: String? = nil, scripting: Bool = false, limits: ParseLimits = ParseLimits()
     ) -> Document {
@@ -19,12 +20,19 @@ extension Document {
         bytes: UnsafeRawBufferPointer, contentType: String? = nil, scripting: Bool = false,
         limits: ParseLimits = ParseLimits()
     ) -> Document {
-        fatalError()
+        bytes.withMemoryRebound(to: UInt8.self) { bytes in
+            var text = RawVector<UInt8>(capacity: 0)
+            SourceText.append(bytes, to: &text)
+            return parse(text, (.utf8, .default), scripting, limits)
+        }
     }
 
-    /// Parses markup that is already text; `<meta charset>` says nothing then.
+    /// Parses markup that is already text; what it says of an encoding means nothing then.
     public static func parse(text: String, scripting: Bool = false, limits: ParseLimits = ParseLimits()) -> Document {
-        fatalError()
+        var text = text
+        var source = RawVector<UInt8>(capacity: 0)
+        text.withUTF8 { SourceText.append($0, to: &source) }
+        return parse(source, (.utf8, .text), scripting, limits)
     }
 
     /// Parses UTF-8 markup as what would be assigned to `innerHTML` of an element; the nodes are children of ``root``.
@@ -36,6 +44,30 @@ extension Document {
         fragment: [UInt8], context: String = "body", namespace: Namespace = .html, scripting: Bool = false,
         limits: ParseLimits = ParseLimits()
     ) -> Document {
-        fatalError()
+        var text = RawVector<UInt8>(capacity: 0)
+        fragment.withUnsafeBufferPointer { SourceText.append($0, to: &text) }
+        SourceText.normalizeLineEnds(&text)
+        let isCut = SourceText.truncate(&text, to: limits.bytes)
+        var builder = TreeBuilder(arena: Arena(source: text), scripting: scripting, limits: limits)
+        if isCut { builder.arena.limitsHit.insert(.bytes) }
+        let model = builder.prepareFragment(context: context, namespace)
+        var tokenizer = Tokenizer(sink: builder, model: model, limits: limits)
+        tokenizer.run()
+        tokenizer.sink.unwrapFragment()
+        return tokenizer.sink.arena.finish(encoding: .utf8, encodingSource: .text, quirks: .noQuirks)
+    }
+
+    private static func parse(
+        _ text: consuming RawVector<UInt8>, _ choice: (Encoding, EncodingSource), _ scripting: Bool,
+        _ limits: ParseLimits
+    ) -> Document {
+        SourceText.normalizeLineEnds(&text)
+        let isCut = SourceText.truncate(&text, to: limits.bytes)
+        var builder = TreeBuilder(arena: Arena(source: text), scripting: scripting, limits: limits)
+        if isCut { builder.arena.limitsHit.insert(.bytes) }
+        var tokenizer = Tokenizer(sink: builder, limits: limits)
+        tokenizer.run()
+        let quirks = tokenizer.sink.quirks
+        return tokenizer.sink.arena.finish(encoding: choice.0, encodingSource: choice.1, quirks: quirks)
     }
 }

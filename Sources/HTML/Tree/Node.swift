@@ -18,7 +18,7 @@ public struct Node: Hashable, Sendable {
 }
 
 /// What a node is.
-public enum NodeKind: UInt8, Sendable {
+public enum NodeKind: UInt8, BitwiseCopyable, Sendable {
     /// The root of the tree: of a whole document, or of what a fragment parsed into.
     case document
     case doctype
@@ -30,12 +30,12 @@ public enum NodeKind: UInt8, Sendable {
 }
 
 /// The vocabulary that an element's name belongs to.
-public enum Namespace: UInt8, Sendable {
+public enum Namespace: UInt8, BitwiseCopyable, Sendable {
     case html, svg, mathML
 }
 
 /// The namespace that an attribute's prefix stands for, on SVG and MathML elements; elsewhere a colon is part of the name.
-public enum AttributePrefix: UInt8, Sendable {
+public enum AttributePrefix: UInt8, BitwiseCopyable, Sendable {
     case none, xlink, xml, xmlns
 }
 
@@ -56,6 +56,6 @@ public struct Doctype: Equatable, Sendable {
 }
 
 /// How browsers lay the document out; the parser needs it for tables in paragraphs.
-public enum QuirksMode: UInt8, Sendable {
+public enum QuirksMode: UInt8, BitwiseCopyable, Sendable {
     case noQuirks, limitedQuirks, quirks
 }

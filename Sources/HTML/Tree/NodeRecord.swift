@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// A node's 32 bytes in the arena. Links are node indices; 0 is no node.
-struct NodeRecord {
+struct NodeRecord: BitwiseCopyable {
     var parent: UInt32 = 0
     var firstChild: UInt32 = 0
     var lastChild: UInt32 = 0
@@ -26,7 +26,7 @@ struct NodeRecord {
 }
 
 /// An attribute's 12 bytes in the arena.
-struct AttributeRecord {
+struct AttributeRecord: BitwiseCopyable {
     /// The prefix in the top 8 bits. Below: an ``AttributeName`` (under 256), or 256 + index among the document's own names.
     var name: UInt32
     var start: UInt32
@@ -37,7 +37,7 @@ struct AttributeRecord {
 }
 
 /// A range of the document's bytes.
-struct ByteRange {
+struct ByteRange: BitwiseCopyable {
     var start: UInt32
     var length: UInt32
 

@@ -3,7 +3,7 @@
 /// Bounds that keep the time linear in the page's size on any input. Past each of them markup is lost, never text
 /// (but for ``bytes``).
 public struct ParseLimits: Equatable, Sendable {
-    /// The bytes that are parsed, after decoding; the rest of the page is ignored. At most 1 GiB.
+    /// The bytes that are parsed, after decoding; the rest of the page is ignored. At most 128 MiB.
     public var bytes = 64 << 20
     /// Open elements at once. Deeper elements become siblings instead of children. Between 32 and 4096.
     public var depth = 512

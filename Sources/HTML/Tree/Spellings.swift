@@ -75,3 +75,15 @@ struct Spellings: Sendable {
         }
     }
 }
+
+extension Spellings {
+    /// The slots of ``tags`` and ``attributes`` at an address that never changes: made once, never freed nor written again.
+    nonisolated(unsafe) static let tagSlots = immortal(tags.slots)
+    nonisolated(unsafe) static let attributeSlots = immortal(attributes.slots)
+
+    private static func immortal(_ slots: [Slot]) -> UnsafeBufferPointer<Slot> {
+        let copy = UnsafeMutableBufferPointer<Slot>.allocate(capacity: slots.count)
+        _ = copy.initialize(from: slots)
+        return UnsafeBufferPointer(copy)
+    }
+}

@@ -4,7 +4,7 @@
 ///
 /// Any other name is ``unknown`` here and its spelling is in ``Document/name(of:)``. The tag says nothing of the namespace:
 /// `<svg><a>` has tag ``a`` in ``Namespace/svg``.
-public enum Tag: UInt8, Sendable, CaseIterable {
+public enum Tag: UInt8, BitwiseCopyable, Sendable, CaseIterable {
     /// A name of none of the cases below; or the node is no element.
     case unknown
     case
@@ -20,7 +20,7 @@ public enum Tag: UInt8, Sendable, CaseIterable {
         mi, mo, mn, ms, mtext, annotationXML, annotation, semantics, mrow, mfrac, msup, msub, mglyph, malignmark,
         desc, foreignObject, g, path, circle, rect, line, polyline, polygon, text, tspan, defs, use, symbol, stop
 
-    /// The names in the order of the cases after ``unknown``, lower case, separated by one space.
+    /// The names in the order of the cases after ``unknown``, as in the tree, separated by one space.
     static let spellings: StaticString = """
         html head body title base link meta style script noscript template slot section nav article aside h1 h2 h3 \
         h4 h5 h6 hgroup header footer address main search p hr pre blockquote ol ul menu li dl dt dd figure \
