@@ -13,6 +13,10 @@ let package = Package(
         .target(name: "CPluginABI"),
         .target(name: "Vocabulary", dependencies: ["CCrypto"], exclude: ["URL"], swiftSettings: strict),
         .target(name: "StageSDK", dependencies: ["CPluginABI", "Vocabulary"], swiftSettings: strict),
+        .target(name: "CFlightRecorder"),
+        .target(
+            name: "StageHosting", dependencies: ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"],
+            swiftSettings: strict),
         .target(name: "StageTestKit", dependencies: ["StageSDK", "Vocabulary"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

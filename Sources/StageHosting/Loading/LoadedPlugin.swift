@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+import CFlightRecorder
+import CPluginABI
+import Glibc
+import StageSDK
+public import Vocabulary
+
+/// A plugin in this process. Never unloaded: Swift images cannot be, and a C one may have threads.
+public struct LoadedPlugin: @unchecked Sendable {
+    // Sendable: the C description is immutable and lives as long as the process, says the contract.
+    public let descriptor: PluginDescriptor
+    let definitions: [StageName: UnsafePointer<lm_stage_def>]
+
+    /// Loads `path`, shakes hands and reads the description.
+    ///
+    /// Runs the plugin's initialisers and entry in this process: only workers do this.
+    /// - Parameter number: The plugin's number in the flight recorder, for blame by address.
+    public static func load(_ path: String, number: UInt32 = 0) throws(PluginLoadError) -> LoadedPlugin {
+        guard let fingerprint = fingerprint(of: path) else {
+            throw PluginLoadError(.cannotOpen, path: path, "cannot read the file: \(String(cString: strerror(errno)))")
+        }
+        // NODELETE: code must stay even where a library's own clean-up would unload it.
+        guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE) else {
+            let reason = dlerror().map { String(cString: $0) } ?? "unknown reason"
+            throw PluginLoadError(.cannotOpen, path: path, reason)
+        }
+        guard let symbol = dlsym(handle, LM_ENTRY_SYMBOL) else {
+            throw PluginLoadError(
+                .noEntry, path: path, "the file exports no function '\(LM_ENTRY_SYMBOL)': is it a LinkMagico plugin?")
+        }
+        lm_flight_add_plugin_at(number, symbol)
+        typealias Entry = @convention(c) (UnsafePointer<lm_host>?) -> UnsafePointer<lm_plugin>?
+        let entry = unsafeBitCast(symbol, to: Entry.self)
+        guard let plugin = entry(HostTable.pointer) else {
+            throw PluginLoadError(.declined, path: path, "the plugin declines host ABI \(LM_ABI_MAJOR).\(LM_ABI_MINOR)")
+        }
+        return try LoadedPlugin(plugin, path: path, fingerprint: fingerprint)
+    }
+
+    private init(
+        _ plugin: UnsafePointer<lm_plugin>, path: String, fingerprint: Fingerprint
+    ) throws(PluginLoadError) {
+        let reader = DescriptionReader(path: path)
+        let header = try reader.header(plugin)
+        var definitions: [StageName: UnsafePointer<lm_stage_def>] = [:]
+        var stages: [StageDescriptor] = []
+        for definition in try reader.definitions(header) {
+            let stage = try reader.stage(definition)
+            guard definitions.updateValue(definition, forKey: stage.stage) == nil else {
+                throw PluginLoadError(.badDescription, path: path, "stages: '\(stage.stage)' is offered twice")
+            }
+            stages.append(stage)
+        }
+        self.definitions = definitions
+        descriptor = PluginDescriptor(
+            name: String(cString: header.name), version: String(cString: header.version), path: path,
+            fingerprint: fingerprint, abiMajor: header.abi_major, abiMinor: header.abi_minor,
+            swiftRuntime: header.swift_runtime.map { String(cString: $0) } ?? "", stages: stages)
+    }
+
+    private static func fingerprint(of path: String) -> Fingerprint? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var info = stat()
+        guard fstat(file, &info) == 0, (info.st_mode & S_IFMT) == S_IFREG, info.st_size > 0 else {
+            errno = info.st_size == 0 ? ENOEXEC : EISDIR
+            return nil
+        }
+        let size = Int(info.st_size)
+        guard let map = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), map != MAP_FAILED else { return nil }
+        defer { munmap(map, size) }
+        return Fingerprint(sha256: UnsafeRawBufferPointer(start: map, count: size))
+    }
+}
