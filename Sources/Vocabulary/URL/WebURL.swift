@@ -27,7 +27,7 @@ public struct WebURL: Sendable {
     ///
     /// Without an authority `usernameEnd`, `hostStart` and `hostEnd` are `schemeEnd + 1`; a missing query or fragment
     /// starts where the next component does.
-    struct Layout: Sendable {
+    struct Layout: Equatable, Sendable {
         var scheme = URLScheme.other
         var hostKind = HostKind.none
         var port: UInt16?
@@ -54,13 +54,20 @@ public struct WebURL: Sendable {
 
     /// The same for bytes as they stand in a document. Bytes that are no UTF-8 are percent-encoded as they are.
     public static func parse(utf8 input: Span<UInt8>, base: WebURL? = nil) throws(URLParseError) -> WebURL {
+        try parse(utf8: input, base: base, keepsFragment: true)
+    }
+
+    static func parse(
+        utf8 input: Span<UInt8>, base: WebURL?, keepsFragment: Bool
+    ) throws(URLParseError) -> WebURL {
         guard input.count <= maxLength else { throw URLParseError(.tooLong) }
+        if let url = PlainURLParser.parse(input, base: base, keepsFragment: keepsFragment) { return url }
         let trimmed = URLParser.trimmedRange(of: input)
         if URLParser.containsTabOrNewline(input, trimmed) {
             let cleaned = URLParser.removingTabsAndNewlines(input, trimmed)
-            return try URLParser.parse(cleaned.span, base: base)
+            return try URLParser.parse(cleaned.span, base: base, keepsFragment: keepsFragment)
         }
-        return try URLParser.parse(input.extracting(trimmed), base: base)
+        return try URLParser.parse(input.extracting(trimmed), base: base, keepsFragment: keepsFragment)
     }
 }
 

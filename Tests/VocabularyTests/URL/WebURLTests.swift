@@ -71,6 +71,29 @@ struct WebURLTests {
         #expect(throws: URLParseError(.tooLong)) { try WebURL.parse(spaces) }
     }
 
+    @Test func `the short cut for plain links gives what the full parser gives`() throws {
+        var generator = SplitMix(state: 11)
+        let alphabet = [
+            "https://", "http://", "h", "example.com", "/", "a", "b/", ".", "..", "%41", "?", "#", "1", ":", "x=1", "é",
+        ]
+        let bases = try ["http://base.example:81/dir/page?q#f", "https://u@h/", "file:///x/y", "mailto:x"].map {
+            try WebURL.parse($0)
+        }
+        var plainCount = 0
+        for round in 0..<40_000 {
+            let input = (0..<Int.random(in: 1..<8, using: &generator)).map { _ in
+                alphabet.randomElement(using: &generator) ?? ""
+            }.joined()
+            let base = bases[round % bases.count]
+            let keeps = round % 3 != 0
+            guard let plain = PlainURLParser.parse(input.utf8.span, base: base, keepsFragment: keeps) else { continue }
+            plainCount += 1
+            let full = try URLParser.parse(input.utf8.span, base: base, keepsFragment: keeps)
+            #expect(plain == full && plain.layout == full.layout, "\(input) against \(base)")
+        }
+        #expect(plainCount > 2000)
+    }
+
     @Test func `parsing a serialisation gives it back`() throws {
         var generator = SplitMix(state: 7)
         let alphabet: [String] = [

@@ -19,7 +19,7 @@ public struct CanonicalURL: Sendable {
     public init(
         parsing text: String, base: WebURL? = nil, by normalization: URLNormalization = .standard
     ) throws(URLParseError) {
-        try self.init(WebURL.parse(text, base: base), by: normalization)
+        try self.init(WebURL.parse(utf8: text.utf8.span, base: base, keepsFragment: false), by: normalization)
     }
 
     /// Reads back what ``string`` once gave, without normalising it by rules that may have changed since.

@@ -5,13 +5,21 @@
 /// The table holds only names that mean the same on every site; what one site alone tracks by belongs in its recipe.
 public struct TrackingParameters: Hashable, Sendable {
     /// Names, in lower case.
-    public var names: Set<String>
+    public let names: Set<String>
     /// Beginnings of names, in lower case.
-    public var prefixes: [String]
+    public let prefixes: [String]
+    /// One bit for each name's ``slot(_:)``, because almost every parameter asked about is not in the table.
+    private let slots: SIMD4<UInt64>
 
     public init(names: Set<String>, prefixes: [String] = []) {
         self.names = names
         self.prefixes = prefixes
+        var slots = SIMD4<UInt64>()
+        for name in names where !name.isEmpty {
+            let slot = Self.slot(name.utf8.span)
+            slots[slot / 64] |= 1 << UInt64(slot % 64)
+        }
+        self.slots = slots
     }
 
     /// No parameter is dropped.
@@ -43,11 +51,27 @@ public struct TrackingParameters: Hashable, Sendable {
     ///
     /// - Parameter name: As it stands in the query, in any case.
     func contains(_ name: Span<UInt8>) -> Bool {
-        guard name.count > 0, name.count <= 64, !names.isEmpty || !prefixes.isEmpty else { return false }
+        guard name.count > 0, name.count <= 64 else { return false }
+        for prefix in prefixes where Self.begins(name, with: prefix.utf8.span) { return true }
+        let slot = Self.slot(name)
+        guard slots[slot / 64] >> UInt64(slot % 64) & 1 == 1 else { return false }
         let lowercased = String(unsafeUninitializedCapacity: name.count) { buffer in
             for index in name.indices { buffer[index] = name[index].asciiLowercased }
             return name.count
         }
-        return names.contains(lowercased) || prefixes.contains { lowercased.hasPrefix($0) }
+        return names.contains(lowercased)
+    }
+
+    /// A number below 256 made of a name's length, first and last byte.
+    private static func slot(_ name: Span<UInt8>) -> Int {
+        let first = Int(name[0].asciiLowercased)
+        let last = Int(name[name.count - 1].asciiLowercased)
+        return (first &* 7 &+ last &* 13 &+ name.count &* 31) & 255
+    }
+
+    private static func begins(_ name: Span<UInt8>, with prefix: Span<UInt8>) -> Bool {
+        guard prefix.count <= name.count else { return false }
+        for index in prefix.indices where name[index].asciiLowercased != prefix[index] { return false }
+        return true
     }
 }

@@ -46,11 +46,30 @@ public struct URLNormalization: Hashable, Sendable {
 
     private func needsWork(_ url: WebURL) -> Bool {
         let layout = url.layout
-        guard layout.queryStart == layout.fragmentStart else { return true }
         let href = url.href.utf8.span
         if layout.hostKind == .domain, href[Int(layout.hostEnd) - 1] == .dot { return true }
         for index in Int(layout.pathStart)..<Int(layout.queryStart) {
             if href[index] == .percent || href[index] == Self.semicolon { return true }
+        }
+        guard layout.queryStart < layout.fragmentStart else { return false }
+        return queryNeedsWork(href.extracting(Int(layout.queryStart) + 1..<Int(layout.fragmentStart)))
+    }
+
+    private func queryNeedsWork(_ query: Span<UInt8>) -> Bool {
+        var nameStart = 0
+        var isInName = true
+        for index in 0...query.count {
+            let byte = index < query.count ? query[index] : .ampersand
+            if byte == .percent { return true }
+            if isInName, byte == .equalSign || byte == .ampersand {
+                let isEmpty = index == nameStart && byte == .ampersand
+                if isEmpty || dropped.contains(query.extracting(nameStart..<index)) { return true }
+                isInName = false
+            }
+            guard byte == .ampersand else { continue }
+            if sortsParameters, index < query.count { return true }
+            nameStart = index + 1
+            isInName = true
         }
         return false
     }

@@ -43,14 +43,20 @@ enum HostParser {
     ) throws(URLParseError) -> Bool {
         var needsMore = false
         var holdsForbidden = false
+        var holdsCapital = false
         for index in host.indices {
             let byte = host[index]
             if byte >= 0x80 || byte == .percent { needsMore = true }
             if ASCIISet.forbiddenDomain.contains(byte) { holdsForbidden = true }
-            output.append(byte.asciiLowercased)
+            if byte &- 0x41 < 26 { holdsCapital = true }
         }
         if needsMore { return false }
         if holdsForbidden { throw URLParseError(.invalidHost) }
+        if holdsCapital {
+            for index in host.indices { output.append(host[index].asciiLowercased) }
+        } else {
+            output.append(host, 0..<host.count)
+        }
         return true
     }
 

@@ -51,15 +51,15 @@ extension ASCIISet {
 extension [UInt8] {
     /// Appends a slice of `bytes`, with the members of `set` percent-encoded.
     mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>, encoding set: ASCIISet) {
-        var runStart = range.lowerBound
-        for index in range {
-            let byte = bytes[index]
-            guard set.contains(byte) else { continue }
-            append(bytes, runStart..<index)
-            append(percentEncoding: byte)
-            runStart = index + 1
+        bytes.extracting(range).withUnsafeBufferPointer { buffer in
+            var runStart = 0
+            for (index, byte) in buffer.enumerated() where set.contains(byte) {
+                append(contentsOf: buffer[runStart..<index])
+                append(percentEncoding: byte)
+                runStart = index + 1
+            }
+            append(contentsOf: buffer[runStart...])
         }
-        append(bytes, runStart..<range.upperBound)
     }
 
     /// Appends a slice of `bytes` as it stands.

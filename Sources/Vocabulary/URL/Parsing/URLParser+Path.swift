@@ -131,7 +131,7 @@ extension URLParser {
     /// State "fragment", at the end of the input or at its `#`.
     mutating func finish(_ input: Span<UInt8>, from start: Int) {
         layout.fragmentStart = offset
-        guard start < input.count else { return }
+        guard start < input.count, keepsFragment else { return }
         output.append(.hash)
         output.append(input, start + 1..<input.count, encoding: .fragment)
     }

@@ -7,19 +7,23 @@
 /// buffer and one string.
 struct URLParser: ~Copyable {
     let base: WebURL?
+    let keepsFragment: Bool
     var output: [UInt8] = []
     var layout = WebURL.Layout()
 
     /// Input that has no spaces around it and no tabs or newlines in it.
-    static func parse(_ input: Span<UInt8>, base: WebURL?) throws(URLParseError) -> WebURL {
-        var parser = URLParser(base: base, capacity: input.count)
+    static func parse(
+        _ input: Span<UInt8>, base: WebURL?, keepsFragment: Bool
+    ) throws(URLParseError) -> WebURL {
+        var parser = URLParser(base: base, keepsFragment: keepsFragment, capacity: input.count)
         try parser.parse(input)
         guard parser.output.count <= WebURL.maxLength else { throw URLParseError(.tooLong) }
         return WebURL(href: String(decoding: parser.output, as: UTF8.self), layout: parser.layout)
     }
 
-    private init(base: WebURL?, capacity: Int) {
+    private init(base: WebURL?, keepsFragment: Bool, capacity: Int) {
         self.base = base
+        self.keepsFragment = keepsFragment
         output.reserveCapacity(capacity + (base?.href.utf8.count ?? 0) + 16)
     }
 
@@ -27,8 +31,13 @@ struct URLParser: ~Copyable {
 
     private mutating func parse(_ input: Span<UInt8>) throws(URLParseError) {
         guard let colon = Self.schemeEnd(of: input) else { return try parseWithoutScheme(input) }
-        for index in 0..<colon { output.append(input[index].asciiLowercased) }
-        closeScheme(URLScheme(name: output.span))
+        let scheme = URLScheme(name: input.extracting(0..<colon))
+        if scheme == .other {
+            for index in 0..<colon { output.append(input[index].asciiLowercased) }
+        } else {
+            output.append(input, 0..<colon)
+        }
+        closeScheme(scheme == .other ? URLScheme(name: output.span) : scheme)
         let next = colon + 1
         if layout.scheme == .file { return try parseFile(input, from: next) }
         guard layout.scheme.isSpecial else { return try parseOther(input, from: next) }
@@ -158,11 +167,13 @@ extension URLParser {
     }
 
     static func containsTabOrNewline(_ input: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for index in range {
-            let byte = input[index]
-            if byte < 0x0E, byte == 0x09 || byte == 0x0A || byte == 0x0D { return true }
+        let bytes = input.extracting(range)
+        return bytes.withUnsafeBufferPointer { buffer in
+            // Branch-free, so that it is compiled to vector instructions.
+            var found: UInt8 = 0
+            for byte in buffer { found |= (byte == 0x09 || byte == 0x0A || byte == 0x0D) ? 1 : 0 }
+            return found != 0
         }
-        return false
     }
 
     static func removingTabsAndNewlines(_ input: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
