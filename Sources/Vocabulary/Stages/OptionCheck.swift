@@ -32,7 +32,7 @@ enum OptionCheck {
             problems.append(
                 OptionProblem(
                     path: path + [member.name], message: "unknown option '\(member.name)'; \(expected)",
-                    candidates: known))
+                    candidates: known, kind: .unknown))
         }
         for schema in schemas {
             if let json = members[schema.key], !json.isNull {
@@ -43,7 +43,8 @@ enum OptionCheck {
             } else if let value = schema.defaultValue {
                 result[schema.key] = value
             } else if schema.isRequired {
-                problems.append(OptionProblem(path: path, message: "missing option '\(schema.key)': \(schema.type)"))
+                let message = "missing option '\(schema.key)': \(schema.type)"
+                problems.append(OptionProblem(path: path, message: message, kind: .missing))
             }
         }
         return result
@@ -136,11 +137,15 @@ enum OptionCheck {
         guard let size else { return }
         if let minimum = schema.minimum, size < minimum {
             problems.append(
-                OptionProblem(path: path, message: "must be at least \(bound(minimum, like: value, schema.type))"))
+                OptionProblem(
+                    path: path, message: "must be at least \(bound(minimum, like: value, schema.type))",
+                    kind: .outOfBounds))
         }
         if let maximum = schema.maximum, size > maximum {
             problems.append(
-                OptionProblem(path: path, message: "must be at most \(bound(maximum, like: value, schema.type))"))
+                OptionProblem(
+                    path: path, message: "must be at most \(bound(maximum, like: value, schema.type))",
+                    kind: .outOfBounds))
         }
     }
 

@@ -75,14 +75,23 @@ extension OptionType: CustomStringConvertible {
 
 /// What is wrong with an option's value, and where in it.
 public struct OptionProblem: Error, Hashable, Sendable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// No such option: ``path`` ends with the key itself.
+        case unknown
+        case wrongType
+        case outOfBounds
+        /// A required option is absent: ``path`` ends with the map that lacks it.
+        case missing
+    }
     /// Keys and indices from the option map down to the culprit: `["fields", "price", "type"]`.
     public var path: [String]
     public var message: String
     /// The keys that would have been right here, when a key was unknown: for "did you mean".
     public var candidates: [String]
+    public var kind: Kind
 
-    public init(path: [String], message: String, candidates: [String] = []) {
-        (self.path, self.message, self.candidates) = (path, message, candidates)
+    public init(path: [String], message: String, candidates: [String] = [], kind: Kind = .wrongType) {
+        (self.path, self.message, self.candidates, self.kind) = (path, message, candidates, kind)
     }
 }
 
