@@ -12,6 +12,8 @@ extension TreeBuilder {
             ? traitsTable[Int(tag.rawValue)] : TagTraits.foreign(tag, namespace, isHTMLAnnotation: false)
         context = OpenElement(node: 0, key: key, traits: traits, tag: tag, namespace: namespace)
         if namespace == .html, tag == .template { templateModes.append(.inTemplate) }
+        // A form around the fragment: another one cannot start. The document node stands for it, which is never open.
+        if namespace == .html, tag == .form { form = 1 }
         resetInsertionMode()
         guard namespace == .html else { return .data }
         switch tag {

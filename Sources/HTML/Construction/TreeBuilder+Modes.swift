@@ -152,7 +152,8 @@ extension TreeBuilder {
         case .inCaption, .inCell, .inTemplate:
             if !isNUL { bodyText(chunk) }
         case .inColumnGroup:
-            guard let rest = insertingSpace(of: chunk), current.isHTML(.colgroup) else { return }
+            guard let rest = insertingSpace(of: chunk) else { return }
+            guard current.isHTML(.colgroup) else { return isNUL ? () : insertSpacesOnly(of: rest) }
             pop()
             self.mode = .inTable
             text(rest, .inTable, isNUL: isNUL)
