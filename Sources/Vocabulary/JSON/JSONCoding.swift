@@ -21,6 +21,9 @@ extension JSON {
         case refused
     }
 
+    /// The member name of a coding key: `maxAge` is `max_age`, `finalURL` is `final_url`, `URLList` is `url_list`.
+    public static func memberName(of key: String) -> String { key.snakeCased }
+
     /// Encodes a plain `Codable` value.
     ///
     /// Member names are the coding keys in snake case (`finalURL` is `final_url`), keys of dictionaries as they are;

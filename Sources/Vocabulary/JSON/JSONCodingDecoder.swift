@@ -57,7 +57,7 @@ final class JSONNodeDecoder: Decoder {
     }
 
     /// The words of an enum that lists them.
-    private static func choices(_ type: any Any.Type) -> [String]? {
+    private static func choices(_ type: Any.Type) -> [String]? {
         guard let type = type as? any CaseIterable.Type else { return nil }
         func words<Choice: CaseIterable>(_ type: Choice.Type) -> [String]? {
             let words = type.allCases.compactMap { ($0 as? any RawRepresentable)?.rawValue as? String }

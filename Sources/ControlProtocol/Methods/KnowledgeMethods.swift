@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+
+public import Vocabulary
+
+/// `knowledge.search`
+public enum KnowledgeSearch: ControlMethod {
+    /// Meaning, units, defaults and bounds: see ``parameters``.
+    public struct Params: Codable, Hashable, Sendable {
+        public var question: String
+        public var site: String?
+        public var k: Int
+        public var maxAge: Duration?
+        public var deadline: Duration
+        public var maxTokens: Int?
+        public var language: String?
+        public var pipeline: String?
+
+        public init(
+            question: String, site: String? = nil, k: Int = 8, maxAge: Duration? = nil,
+            deadline: Duration = .seconds(10), maxTokens: Int? = nil, language: String? = nil, pipeline: String? = nil
+        ) {
+            (self.question, self.site, self.k, self.maxAge) = (question, site, k, maxAge)
+            (self.deadline, self.maxTokens) = (deadline, maxTokens)
+            (self.language, self.pipeline) = (language, pipeline)
+        }
+    }
+
+    /// Whether the answer keeps the promise of `max_age`.
+    public enum Freshness: String, Codable, CaseIterable, Sendable {
+        /// No `max_age` was given.
+        case notAsked = "not_asked"
+        /// Every passage was validated within `max_age`.
+        case met
+        /// The deadline passed, or a site did not answer: the passages with `is_fresh` false are the last good version.
+        case missed
+    }
+
+    public struct Result: Codable, Hashable, Sendable {
+        /// Best first.
+        public var passages: [Passage]
+        public var freshness: Freshness
+        /// Why it was missed.
+        public var detail: String?
+        /// Pages visited for this question.
+        public var refreshed: Int
+        public var took: Duration
+
+        public init(
+            passages: [Passage], freshness: Freshness, detail: String? = nil, refreshed: Int = 0, took: Duration
+        ) {
+            (self.passages, self.freshness, self.detail) = (passages, freshness, detail)
+            (self.refreshed, self.took) = (refreshed, took)
+        }
+    }
+
+    public static let name = "knowledge.search"
+    public static let summary = "Passages that answer a question, with citations that can be checked."
+    public static let doc = """
+        With max_age, just the pages behind the candidates are refreshed before the answer; past the deadline the answer \
+        comes from the last good versions and says so in freshness. Pages that are gone are never cited.
+        """
+    public static let parameters = [
+        Parameter("question", in: .length(1...16_384), "In the visitor's words; Portuguese, English or Spanish."),
+        Parameter("site", "Only pages of this host; *.shop.example for a domain with its subdomains."),
+        Parameter("k", default: 8, in: .number(1...100), "Passages, at most."),
+        Parameter(
+            "max_age", in: .duration(.zero...(.seconds(315_360_000))),
+            "Passages must have been validated within this time; without it, stored knowledge is taken as it is."),
+        Parameter(
+            "deadline", default: "10s", in: .duration(.milliseconds(10)...(.seconds(600))),
+            "When the answer is due, refreshed or not."),
+        Parameter(
+            "max_tokens", in: .number(16...1_000_000),
+            "Length of all passages together in language-model tokens, estimated; the last ones are left out."),
+        Parameter("language", in: .length(2...35), "Only passages in this language (BCP 47 primary tag)."),
+        Parameter("pipeline", "Only pages made by this recipe."),
+    ]
+    public static let examples = [
+        MethodExample(
+            "opening hours, at most an hour old",
+            params: ["question": "A loja abre ao domingo?", "site": "shop.example", "k": 1, "max_age": "1h"],
+            result: [
+                "passages": [
+                    [
+                        "id": "p-81-3", "score": 7.25, "url": "https://shop.example/horario", "title": "Horário",
+                        "heading_path": ["Horário", "Fim de semana"], "text": "Ao domingo abrimos das 10h às 13h.",
+                        "span": ["start": 412, "end": 447],
+                        "link": "https://shop.example/horario#:~:text=Ao%20domingo%20abrimos",
+                        "language": "pt", "pipeline": "shop.example",
+                        "recipe_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        "version": 2, "fetched_at": "2026-11-20T08:00:00.000Z",
+                        "validated_at": "2026-11-22T19:40:00.000Z", "validated_by": "not_modified",
+                        "is_fresh": true, "stale_probability": 0.01,
+                    ]
+                ],
+                "freshness": "met", "refreshed": 1, "took": "184ms",
+            ])
+    ]
+}
+
+/// A citable piece of a page.
+public struct Passage: Codable, Hashable, Sendable {
+    public var id: String
+    /// Comparable within one answer only.
+    public var score: Double
+    public var url: String
+    public var title: String
+    /// Headings above it, outermost first.
+    public var headingPath: [String]
+    public var text: String
+    /// Where ``text`` stands in the page's stored `content`.
+    public var span: Span
+    /// The URL with a text fragment: a browser scrolls to the quote.
+    public var link: String
+    public var language: String?
+    public var pipeline: String
+    public var recipeHash: Fingerprint
+    /// Of the page, for `page.get`.
+    public var version: Int
+    public var fetchedAt: Timestamp
+    public var validatedAt: Timestamp
+    /// How it was made sure that this is what the site says.
+    public var validatedBy: Validation
+    /// Validated within `max_age`; true when none was given.
+    public var isFresh: Bool
+    /// How likely the page has changed since ``validatedAt``, from its own history; absent when there is none.
+    public var staleProbability: Double?
+
+    public init(
+        id: String, score: Double, url: String, title: String, headingPath: [String], text: String, span: Span,
+        link: String, language: String? = nil, pipeline: String, recipeHash: Fingerprint, version: Int,
+        fetchedAt: Timestamp, validatedAt: Timestamp, validatedBy: Validation, isFresh: Bool = true,
+        staleProbability: Double? = nil
+    ) {
+        (self.id, self.score, self.url, self.title) = (id, score, url, title)
+        (self.headingPath, self.text, self.span, self.link) = (headingPath, text, span, link)
+        (self.language, self.pipeline, self.recipeHash, self.version) = (language, pipeline, recipeHash, version)
+        (self.fetchedAt, self.validatedAt, self.validatedBy) = (fetchedAt, validatedAt, validatedBy)
+        (self.isFresh, self.staleProbability) = (isFresh, staleProbability)
+    }
+}
