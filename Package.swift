@@ -13,6 +13,7 @@ let package = Package(
         .target(name: "CPluginABI"),
         .target(name: "Vocabulary", dependencies: ["CCrypto"], exclude: ["URL"], swiftSettings: strict),
         .target(name: "StageSDK", dependencies: ["CPluginABI", "Vocabulary"], swiftSettings: strict),
+        .target(name: "WorkerProtocol", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "CFlightRecorder"),
         .target(
             name: "StageHosting", dependencies: ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"],
