@@ -18,6 +18,12 @@ let package = Package(
         .target(
             name: "StageHosting", dependencies: ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"],
             swiftSettings: strict),
+        .target(
+            name: "WorkerRuntime",
+            dependencies: ["CFlightRecorder", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "linkmagico-worker", dependencies: ["Vocabulary", "WorkerRuntime"], swiftSettings: strict),
         .target(name: "StageTestKit", dependencies: ["StageSDK", "Vocabulary"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

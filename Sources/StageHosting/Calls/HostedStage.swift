@@ -72,6 +72,9 @@ public final class HostedStage: @unchecked Sendable {
         stage?.note { $0.strayCompletions += 1 }
     }
 
+    /// Whether the stage is a store that can be asked.
+    public var answersQueries: Bool { definition.query != nil }
+
     // MARK: Calls
 
     /// Lets the stage work on a record.

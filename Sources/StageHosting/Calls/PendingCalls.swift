@@ -9,7 +9,7 @@ import Vocabulary
 ///
 /// The one place that decides who ends a call: the plugin by completing, or the deadline. Exactly one of them resumes the
 /// waiting task; a plugin that completes afterwards, twice or out of the blue is counted and otherwise ignored.
-final class PendingCalls: Sendable {
+public final class PendingCalls: Sendable {
     static let shared = PendingCalls()
 
     struct Call: Sendable {
@@ -88,6 +88,12 @@ final class PendingCalls: Sendable {
             }
         }
     }
+
+    /// Gives up the calls of this process whose deadline has passed. Whoever runs stages calls it some times a second.
+    public static func expire(at now: ContinuousClock.Instant) { shared.expire(at: now) }
+
+    /// Calls given up that their plugins have not completed yet: each still holds a record.
+    public static var abandonedCount: Int { shared.abandonedCount }
 
     /// Gives up the calls whose deadline has passed: resumes their tasks and asks the stages to stop.
     func expire(at now: ContinuousClock.Instant) {

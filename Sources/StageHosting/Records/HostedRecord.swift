@@ -93,7 +93,7 @@ public final class HostedRecord: Sendable {
     func revoke() { state.withLock { $0.writable = nil } }
 
     /// Frees what the stage that has completed may have pointed to.
-    func releaseReplaced() {
+    public func releaseReplaced() {
         state.withLock { state in
             for stored in state.replaced { stored.value.deallocate() }
             state.replaced.removeAll()

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+import StageHosting
+import StageSDK
+import Vocabulary
+import WorkerProtocol
+
+/// A pipeline in this worker: passes a record through its stages, top to bottom.
+struct PipelineRunner: Sendable {
+    struct Step: Sendable {
+        let use: PipelineStage
+        let stage: HostedStage
+    }
+
+    let name: String
+    let fingerprint: Fingerprint
+    let steps: [Step]
+
+    /// A stage may send a record back to acquisition; past this many times in one visit it is going in circles.
+    static let mostRounds = 12
+    /// A wait longer than this is left to the frontier: the worker has better things to do.
+    static let longestWait: Duration = .seconds(10)
+
+    func run(_ order: VisitOrder, _ leaks: FileLeakWatch) async -> VisitReport {
+        let start = ContinuousClock.now
+        let record = HostedRecord()
+        prepare(record, for: order)
+        var walk = Walk(steps: steps, order: order, deadline: start + order.deadline)
+        let ending = await advance(&walk, record, leaks)
+        var report = VisitReport(
+            id: order.id, outcome: ending.outcome, code: ending.code, detail: ending.detail, after: ending.after,
+            method: ending.method, trace: walk.trace, duration: ContinuousClock.now - start)
+        for slot in order.wants { report.slots[slot] = record[slot] }
+        return report
+    }
+
+    private func prepare(_ record: HostedRecord, for order: VisitOrder) {
+        record.put(.text(order.url), in: .url)
+        record.put(.text(order.pipeline), in: .pipeline)
+        record.put(
+            [
+                "id": .int(Int64(bitPattern: order.id)), "attempt": .int(Int64(order.attempt)),
+                "depth": .int(Int64(order.depth)), "reason": .text(order.reason), "recipe": .text(fingerprint.hex),
+            ], in: .visit)
+        if let previous = order.previous { record.put(.map(previous), in: .previous) }
+        if let memory = order.hostMemory { record.put(.map(memory), in: .hostMemory) }
+        if let method = order.method { record.put(.text(method), in: .method) }
+        for (slot, value) in order.given { record.put(value, in: slot) }
+        if order.given[.body] != nil, order.given[.fetchedAt] == nil { record.put(.time(.now()), in: .fetchedAt) }
+    }
+
+    /// How a visit ended.
+    private struct Ending {
+        var outcome: VisitReport.Outcome
+        var code = ""
+        var detail = ""
+        var after: Duration = .zero
+        var method: String?
+    }
+
+    private func advance(_ walk: inout Walk, _ record: HostedRecord, _ leaks: FileLeakWatch) async -> Ending {
+        while let step = walk.next(record) {
+            guard !Task.isCancelled else {
+                return Ending(outcome: .dropped, code: "cancelled", detail: "nobody waits for this visit any more")
+            }
+            let began = ContinuousClock.now
+            let deadline = min(began + step.use.deadline, walk.deadline)
+            let result = await step.stage.process(record, visit: walk.order.id, deadline: deadline)
+            record.releaseReplaced()
+            leaks.noteCall(of: step.stage.number)
+            walk.note(step, result, ContinuousClock.now - began)
+            if let ending = await judge(result, &walk) { return ending }
+        }
+        if walk.order.stores, !walk.hasStored {
+            return Ending(outcome: .dropped, code: "not_stored", detail: "no store stage took the record")
+        }
+        return Ending(outcome: .stored)
+    }
+
+    /// - Returns: How the visit ends, or nil when it goes on.
+    private func judge(_ result: CallResult, _ walk: inout Walk) async -> Ending? {
+        switch result {
+        case .next, .answer: return nil
+        case .drop(let code, let detail): return Ending(outcome: .dropped, code: code, detail: detail)
+        case .fail(let error):
+            switch error.consequence {
+            case .retry(let after):
+                return Ending(outcome: .retry, code: error.code, detail: error.detail, after: after)
+            case .reject: return Ending(outcome: .quarantined, code: error.code, detail: error.detail)
+            case .halt: return Ending(outcome: .halted, code: error.code, detail: error.detail)
+            }
+        case .again(let method, let after):
+            guard walk.rounds < Self.mostRounds else {
+                return Ending(outcome: .quarantined, code: "going_in_circles", detail: "acquired \(walk.rounds) times")
+            }
+            guard after <= Self.longestWait, ContinuousClock.now + after < walk.deadline else {
+                return Ending(
+                    outcome: .retry, code: "again", detail: "to be acquired again", after: after, method: method)
+            }
+            try? await Task.sleep(for: after)
+            walk.restart(method: method)
+            return nil
+        }
+    }
+}
+
+/// Where a record stands among its stages.
+private struct Walk {
+    let steps: [PipelineRunner.Step]
+    let order: VisitOrder
+    let deadline: ContinuousClock.Instant
+    var trace: [TraceEntry] = []
+    var rounds = 1
+    var hasStored = false
+    private var index = 0
+    private var method: String?
+
+    init(steps: [PipelineRunner.Step], order: VisitOrder, deadline: ContinuousClock.Instant) {
+        (self.steps, self.order, self.deadline) = (steps, order, deadline)
+    }
+
+    /// The next stage that is to run; nil at the end.
+    mutating func next(_ record: HostedRecord) -> PipelineRunner.Step? {
+        if let method {
+            record.put(.text(method), in: .method)
+            self.method = nil
+        }
+        while index < steps.count {
+            let step = steps[index]
+            index += 1
+            if let reason = skipReason(step, record) {
+                trace.append(entry(step, "skipped", code: reason))
+                continue
+            }
+            return step
+        }
+        return nil
+    }
+
+    private func skipReason(_ step: PipelineRunner.Step, _ record: HostedRecord) -> String? {
+        let kind = step.use.stage.kind
+        if order.given[.body] != nil && (kind == .select || kind == .fetch || kind == .render) { return "given" }
+        // An explicit method, or one that a stage asked for, stands above the ladder.
+        if kind == .select && (order.method != nil || rounds > 1) && record[.method] != nil { return "method_given" }
+        if kind == .store && !order.stores { return "dry_run" }
+        // Not modified: nothing to parse, and the store only renews its validation.
+        if (kind == .parse || kind == .enrich), record[.responseStatus] == .int(304) { return "not_modified" }
+        if let condition = step.use.condition, !condition.holds({ record[$0] }) { return "condition" }
+        return nil
+    }
+
+    mutating func restart(method: String?) {
+        self.method = method
+        rounds += 1
+        index = steps.firstIndex { $0.use.stage.kind.acquires } ?? 0
+    }
+
+    mutating func note(_ step: PipelineRunner.Step, _ result: CallResult, _ duration: Duration) {
+        switch result {
+        case .next, .answer:
+            if step.use.stage.kind == .store { hasStored = true }
+            trace.append(entry(step, "next", duration: duration))
+        case .drop(let code, let detail):
+            trace.append(entry(step, "drop", code: code, detail: detail, duration: duration))
+        case .again(let method, _):
+            trace.append(entry(step, "again", code: method ?? "", duration: duration))
+        case .fail(let error):
+            trace.append(entry(step, "fail", code: error.code, detail: error.detail, duration: duration))
+        }
+    }
+
+    private func entry(
+        _ step: PipelineRunner.Step, _ outcome: String, code: String = "", detail: String = "",
+        duration: Duration = .zero
+    ) -> TraceEntry {
+        TraceEntry(
+            id: step.use.id, stage: step.use.stage.description, plugin: step.stage.plugin, outcome: outcome,
+            code: code, detail: detail, duration: duration)
+    }
+}

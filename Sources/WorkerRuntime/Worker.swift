@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+
+import CFlightRecorder
+import Glibc
+import StageHosting
+import StageSDK
+import Synchronization
+import Vocabulary
+import WorkerProtocol
+
+/// A worker process: takes orders from the daemon over a channel and runs pipelines over records.
+///
+/// It owns no state that outlives it. When its daemon goes, it goes, with all its children.
+public final class Worker: Sendable {
+    private struct State: Sendable {
+        var runners: [String: PipelineRunner] = [:]
+        var stages: [HostedStage] = []
+        var role = WorkerSetup.Role.crawl
+        var tasks: [UInt64: Task<Void, Never>] = [:]
+        var isStopping = false
+    }
+
+    private let channel: FrameChannel
+    private let state = Mutex(State())
+    private let counts = Mutex<[String: Int64]>([:])
+    private let leaks = FileLeakWatch()
+
+    /// Runs a worker on the descriptors that the daemon handed down. Never returns.
+    public static func main(channel: Int32, flight: Int32, parent: Int32, limits: WorkerLimits) -> Never {
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGINT, SIG_IGN)  // Ctrl-C goes to the whole terminal; the daemon decides about its workers
+        lm_flight_die_with_parent(parent)
+        guard let recorder = lm_flight_map(flight) else {
+            exit(64)
+        }
+        close(flight)
+        lm_flight_install(recorder)
+        limits.apply()
+        let worker = Worker(channel: FrameChannel(descriptor: channel))
+        worker.start()
+        while true { pause() }
+    }
+
+    private init(channel: FrameChannel) { self.channel = channel }
+
+    private func start() {
+        HostServices.install(
+            HostServices(
+                log: { [channel] entry in
+                    channel.send(
+                        WorkerMessage.log(
+                            level: entry.level, stage: entry.stage ?? "", message: entry.message, pairs: entry.pairs
+                        ).value)
+                },
+                count: { [weak self] name, amount in self?.counts.withLock { $0[name, default: 0] += amount } }))
+        Thread.start { [self] in tick() }
+        channel.start(
+            receive: { [self] frame in
+                guard let message = DaemonMessage(frame) else { return }
+                receive(message)
+            },
+            end: {
+                // The daemon is gone. What this worker was doing is leased anew by the next one.
+                lm_flight_orderly()
+                lm_flight_kill_group()
+                _exit(0)
+            })
+    }
+
+    /// Deadlines twenty times a second, a heartbeat once. A thread of its own: it must run while the pool is stuck.
+    private func tick() {
+        var ticks = 0
+        while true {
+            usleep(50_000)
+            PendingCalls.expire(at: .now)
+            ticks += 1
+            if ticks % 20 == 0 { beat() }
+        }
+    }
+
+    private func beat() {
+        let (files, leaking) = leaks.look()
+        let counted = counts.withLock { counts in
+            defer { counts.removeAll() }
+            return counts
+        }
+        let visits = state.withLock { $0.tasks.count }
+        channel.send(
+            WorkerMessage.heartbeat(
+                Heartbeat(
+                    residentBytes: ProcessUse.residentBytes, openFiles: Int64(files), visitsUnderWay: visits,
+                    abandonedCalls: PendingCalls.abandonedCount, leakingStage: leaking, counts: counted,
+                    cpu: ProcessUse.cpu)
+            ).value)
+    }
+
+    // MARK: Orders
+
+    private func receive(_ message: DaemonMessage) {
+        switch message {
+        case .configure(let setup): configure(setup)
+        case .visit(let order): begin(order.id) { [self] in await visit(order) }
+        case .query(let id, let pipeline, let request, let deadline):
+            begin(id) { [self] in await query(id, pipeline, request, .now + deadline) }
+        case .cancel(let id): state.withLock { $0.tasks[id] }?.cancel()
+        case .health(let id): begin(id) { [self] in health(id) }
+        case .check(let id, let path): begin(id) { [self] in await check(id, path) }
+        case .stop: Task { await stop() }
+        }
+    }
+
+    private func begin(_ id: UInt64, _ work: @escaping @Sendable () async -> Void) {
+        state.withLock { state in
+            state.tasks[id] = Task { [self] in
+                await work()
+                self.state.withLock { _ = $0.tasks.removeValue(forKey: id) }
+            }
+        }
+    }
+
+    private func configure(_ setup: WorkerSetup) {
+        let plugins = PluginSet(loading: setup.plugins)
+        var shelf = StageShelf(plugins: plugins)
+        var problems: [StageProblem] = []
+        var runners: [String: PipelineRunner] = [:]
+        for json in setup.pipelines {
+            guard let pipeline = try? Pipeline(json: json) else { continue }
+            runners[pipeline.name] = runner(for: pipeline, setup.role, &shelf, &problems)
+        }
+        leaks.start()
+        state.withLock { state in
+            (state.runners, state.stages, state.role) = (runners, shelf.all, setup.role)
+        }
+        let failures = plugins.failures.map { PluginFailure(path: $0.path, code: $0.code.rawValue, detail: $0.detail) }
+        channel.send(
+            WorkerMessage.ready(
+                WorkerReady(
+                    plugins: plugins.plugins.map(\.descriptor.json), failures: failures, problems: problems,
+                    stages: shelf.seats)
+            ).value)
+    }
+
+    private func runner(
+        for pipeline: Pipeline, _ role: WorkerSetup.Role, _ shelf: inout StageShelf, _ problems: inout [StageProblem]
+    ) -> PipelineRunner {
+        var steps: [PipelineRunner.Step] = []
+        for use in pipeline.stages {
+            if role == .query && use.stage.kind != .store { continue }
+            do throws(OptionProblem) {
+                steps.append(PipelineRunner.Step(use: use, stage: try shelf.stage(use, in: pipeline.name)))
+            } catch {
+                problems.append(
+                    StageProblem(
+                        pipeline: pipeline.name, stageID: use.id, stage: use.stage.description, path: error.path,
+                        message: error.message))
+            }
+        }
+        return PipelineRunner(name: pipeline.name, fingerprint: pipeline.fingerprint, steps: steps)
+    }
+
+    private func visit(_ order: VisitOrder) async {
+        guard let runner = state.withLock({ $0.runners[order.pipeline] }) else {
+            let report = VisitReport(
+                id: order.id, outcome: .halted, code: "unknown_pipeline", detail: "no pipeline '\(order.pipeline)'")
+            return channel.send(WorkerMessage.visited(report).value)
+        }
+        let report = await runner.run(order, leaks)
+        channel.send(WorkerMessage.visited(report).value)
+    }
+
+    /// Asks each distinct store once and merges what they say.
+    private func query(_ id: UInt64, _ pipeline: String?, _ request: ValueMap, _ deadline: ContinuousClock.Instant) async {
+        let stores = state.withLock { state -> [HostedStage] in
+            guard let pipeline else { return state.stages.filter { $0.name.kind == .store && $0.answersQueries } }
+            return state.runners[pipeline]?.steps.map(\.stage).filter { $0.answersQueries } ?? []
+        }
+        guard !stores.isEmpty else {
+            let failure = QueryResult.failure(code: "no_store", detail: "no pipeline has a store that answers queries")
+            return channel.send(WorkerMessage.answered(id: id, result: failure).value)
+        }
+        var answers: [Value] = []
+        var failure: StageError?
+        for store in stores {
+            switch await store.query(request, visit: id, deadline: deadline) {
+            case .answer(let value): answers.append(value)
+            case .fail(let error): failure = error
+            default: failure = StageError("bad_outcome", "'\(store.name)' answered with an outcome")
+            }
+        }
+        let result: QueryResult =
+            if answers.isEmpty, let failure {
+                .failure(code: failure.code, detail: failure.detail)
+            } else {
+                .value(AnswerMerge.merge(answers, of: request))
+            }
+        channel.send(WorkerMessage.answered(id: id, result: result).value)
+    }
+
+    private func health(_ id: UInt64) {
+        let stages = state.withLock(\.stages)
+        let entries: [Value] = stages.map { stage in
+            let health = stage.health()
+            let counts = stage.counts
+            return [
+                "stage": .text(stage.name.description), "plugin": .text(stage.plugin), "ok": .bool(health.isHealthy),
+                "detail": .text(health.detail), "timeouts": .int(Int64(counts.timeouts)),
+                "late_completions": .int(Int64(counts.lateCompletions)),
+                "stray_completions": .int(Int64(counts.strayCompletions)),
+            ]
+        }
+        channel.send(WorkerMessage.answered(id: id, result: .value(["stages": .list(entries)])).value)
+    }
+
+    private func check(_ id: UInt64, _ path: String) async {
+        channel.send(
+            WorkerMessage.answered(
+                id: id, result: .failure(code: "not_available", detail: "the conformance runner is not built in")
+            ).value)
+    }
+
+    private func stop() async {
+        let tasks = state.withLock { state in
+            state.isStopping = true
+            return Array(state.tasks.values)
+        }
+        for task in tasks { await task.value }
+        for stage in state.withLock(\.stages) {
+            _ = await stage.flush(deadline: .now + .seconds(5))
+        }
+        lm_flight_orderly()
+        exit(0)
+    }
+}
