@@ -7,6 +7,7 @@
 #include <link.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ typedef struct cell {
     _Atomic uint32_t stage;
     _Atomic uint64_t record;
     _Atomic uint64_t since_usec;
+    _Atomic uint64_t until_usec;
 } cell;
 
 struct lm_flight_recorder {
@@ -45,6 +47,8 @@ static range ranges[1024];
 static _Atomic uint32_t range_count;
 static _Atomic int is_orderly;
 static __thread uint32_t current_cell = LM_FLIGHT_NONE;
+static __thread uint32_t current_plugin = LM_FLIGHT_NONE;
+static __thread int has_alternate_stack;
 
 uint64_t lm_flight_size(void) { return sizeof(lm_flight_recorder); }
 
@@ -100,6 +104,7 @@ void lm_flight_read_cell(const lm_flight_recorder *recorder, uint32_t index, lm_
     out->stage = atomic_load(&source->stage);
     out->record = atomic_load(&source->record);
     out->since_usec = atomic_load(&source->since_usec);
+    out->until_usec = atomic_load(&source->until_usec);
 }
 
 void lm_flight_read_end(const lm_flight_recorder *recorder, lm_flight_end *out) {
@@ -136,7 +141,8 @@ static void on_fatal_signal(int number, siginfo_t *info, void *context) {
     if (mine && atomic_load(&mine->end_how) == LM_END_UNKNOWN) {
         atomic_store(&mine->end_signal, (uint32_t)number);
         atomic_store(&mine->end_cell, current_cell);
-        atomic_store(&mine->end_plugin, plugin_of(program_counter(context)));
+        uint32_t by_address = plugin_of(program_counter(context));
+        atomic_store(&mine->end_plugin, by_address != LM_FLIGHT_NONE ? by_address : current_plugin);
         atomic_store(&mine->end_how, LM_END_SIGNAL);
     }
     signal(number, SIG_DFL);
@@ -147,6 +153,7 @@ static void on_fatal_signal(int number, siginfo_t *info, void *context) {
 static void on_exit_called(void) {
     if (!mine || atomic_load(&is_orderly) || atomic_load(&mine->end_how) != LM_END_UNKNOWN) return;
     atomic_store(&mine->end_cell, current_cell);
+    atomic_store(&mine->end_plugin, current_plugin);
     atomic_store(&mine->end_how, LM_END_EXIT);
     _exit(70);
 }
@@ -156,13 +163,21 @@ static void on_parent_death(int number) {
     kill(0, SIGKILL);
 }
 
+/* A stack overflow needs another stack to be reported on: every thread that enters a hook gets one, for as long as the
+ * process lives. A plugin's own threads have none: their end is read from the cells that were in use. */
+static void add_alternate_stack(void) {
+    if (has_alternate_stack) return;
+    has_alternate_stack = 1;
+    const size_t size = 65536;
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) return;
+    stack_t stack = {.ss_sp = memory, .ss_size = size};
+    sigaltstack(&stack, NULL);
+}
+
 void lm_flight_install(lm_flight_recorder *recorder) {
     mine = recorder;
-    /* A stack overflow needs another stack to be reported on. One for the main thread; others report through the
-     * waiting cells. */
-    static char alternate[65536];
-    stack_t stack = {.ss_sp = alternate, .ss_size = sizeof(alternate)};
-    sigaltstack(&stack, NULL);
+    add_alternate_stack();
     struct sigaction action;
     memset(&action, 0, sizeof(action));
     action.sa_sigaction = on_fatal_signal;
@@ -192,13 +207,13 @@ void lm_flight_die_with_parent(int expected_parent) {
 
 /* ---------------------------------------------------------------------------------------------- the cells */
 
-static uint64_t monotonic_usec(void) {
+uint64_t lm_flight_now(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u;
 }
 
-uint32_t lm_flight_begin(uint64_t record, uint32_t stage) {
+uint32_t lm_flight_begin(uint64_t record, uint32_t stage, uint64_t limit_usec) {
     if (!mine) return LM_FLIGHT_NONE;
     for (uint32_t tries = 0; tries < LM_FLIGHT_CELLS; tries++) {
         uint32_t index = atomic_fetch_add(&next_cell, 1) % LM_FLIGHT_CELLS;
@@ -207,7 +222,9 @@ uint32_t lm_flight_begin(uint64_t record, uint32_t stage) {
         if (!atomic_compare_exchange_strong(&target->state, &expected, LM_CELL_WAITING)) continue;
         atomic_store(&target->record, record);
         atomic_store(&target->stage, stage);
-        atomic_store(&target->since_usec, monotonic_usec());
+        uint64_t now = lm_flight_now();
+        atomic_store(&target->since_usec, now);
+        atomic_store(&target->until_usec, now + limit_usec);
         return index;
     }
     return LM_FLIGHT_NONE;
@@ -216,6 +233,7 @@ uint32_t lm_flight_begin(uint64_t record, uint32_t stage) {
 uint32_t lm_flight_enter(uint32_t index) {
     uint32_t previous = current_cell;
     current_cell = index;
+    if (mine) add_alternate_stack();
     if (mine && index < LM_FLIGHT_CELLS) atomic_store(&mine->cells[index].state, LM_CELL_INSIDE);
     return previous;
 }
@@ -225,6 +243,19 @@ void lm_flight_leave(uint32_t index, uint32_t previous) {
     if (mine && index < LM_FLIGHT_CELLS)
         atomic_compare_exchange_strong(&mine->cells[index].state, &inside, LM_CELL_WAITING);
     current_cell = previous;
+}
+
+uint32_t lm_flight_blame_cell(uint32_t index) {
+    uint32_t previous = current_cell;
+    current_cell = index;
+    return previous;
+}
+
+uint32_t lm_flight_blame_plugin(uint32_t index) {
+    uint32_t previous = current_plugin;
+    current_plugin = index;
+    if (mine) add_alternate_stack();
+    return previous;
 }
 
 void lm_flight_finish(uint32_t index) {
@@ -267,6 +298,40 @@ static int visit_object(struct dl_phdr_info *info, size_t size, void *context) {
 void lm_flight_add_plugin_at(uint32_t index, const void *address) {
     struct search search = {.address = (uintptr_t)address, .index = index};
     dl_iterate_phdr(visit_object, &search);
+}
+
+/* ------------------------------------------------------------------------------------------------- spawn */
+
+int lm_flight_spawn(const char *path, char *const argv[], char *const envp[], int channel, int flight) {
+    /* Out of the way of 3 and 4, which the child's copies become. */
+    int high_channel = fcntl(channel, F_DUPFD_CLOEXEC, 64);
+    int high_flight = fcntl(flight, F_DUPFD_CLOEXEC, 64);
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    posix_spawn_file_actions_adddup2(&actions, high_channel, 3);
+    posix_spawn_file_actions_adddup2(&actions, high_flight, 4);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 5);
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    posix_spawnattr_setflags(
+        &attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    pid_t pid = -1;
+    int status = high_channel < 0 || high_flight < 0 ? EMFILE : posix_spawn(&pid, path, &actions, &attributes, argv, envp);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    if (high_channel >= 0) close(high_channel);
+    if (high_flight >= 0) close(high_flight);
+    if (status != 0) {
+        errno = status;
+        return -1;
+    }
+    return pid;
 }
 
 int lm_flight_lowest_free_fd(void) {

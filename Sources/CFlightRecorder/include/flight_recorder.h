@@ -18,7 +18,8 @@
 enum {
     LM_CELL_FREE = 0,
     LM_CELL_INSIDE = 1, /* a thread is inside a hook of the stage */
-    LM_CELL_WAITING = 2 /* the hook returned, the stage has yet to complete */
+    LM_CELL_WAITING = 2, /* the hook returned, the stage has yet to complete */
+    LM_CELL_CLAIMED = 3  /* being filled in: what else the cell says is of its last user */
 };
 
 /* How the worker ended, as far as it could say so itself. */
@@ -30,6 +31,7 @@ typedef struct lm_flight_cell {
     uint32_t stage;      /* the worker's number for the stage instance */
     uint64_t record;     /* the lease or request number */
     uint64_t since_usec; /* CLOCK_MONOTONIC when the stage began */
+    uint64_t until_usec; /* CLOCK_MONOTONIC when the host gives the stage up */
 } lm_flight_cell;
 
 /* A copy of what the worker said of its end. */
@@ -37,7 +39,7 @@ typedef struct lm_flight_end {
     uint32_t how;    /* LM_END_… */
     uint32_t signal; /* with LM_END_SIGNAL */
     uint32_t cell;   /* the cell whose hook the thread was in, or LM_FLIGHT_NONE */
-    uint32_t plugin; /* the plugin whose code ran, by address, or LM_FLIGHT_NONE */
+    uint32_t plugin; /* the plugin whose code ran, by address or by `lm_flight_blame_plugin`, or LM_FLIGHT_NONE */
 } lm_flight_end;
 
 typedef struct lm_flight_recorder lm_flight_recorder;
@@ -67,13 +69,19 @@ void lm_flight_add_plugin(uint32_t index, uintptr_t start, uintptr_t end);
 /* Adds every executable segment of the object that holds `address`. */
 void lm_flight_add_plugin_at(uint32_t index, const void *address);
 
-/* Takes a free cell for a record; LM_FLIGHT_NONE when all are taken. */
-uint32_t lm_flight_begin(uint64_t record, uint32_t stage);
+/* Takes a free cell for a record that the stage may hold for `limit_usec`; LM_FLIGHT_NONE when all are taken. */
+uint32_t lm_flight_begin(uint64_t record, uint32_t stage, uint64_t limit_usec);
 
 /* Called on the thread that runs a hook, around it. `leave` returns the cell this thread was in before. */
 uint32_t lm_flight_enter(uint32_t cell);
 void lm_flight_leave(uint32_t cell, uint32_t previous);
 void lm_flight_finish(uint32_t cell);
+
+/* Names the cell or plugin that this thread works for, without a change to any cell: around calls that belong to no
+ * record (loading, create, destroy, health) or to one whose hook may still run on another thread (cancel). Return what
+ * was named before. */
+uint32_t lm_flight_blame_cell(uint32_t cell);
+uint32_t lm_flight_blame_plugin(uint32_t plugin);
 
 /* The process is about to exit in order: the exit handler then says nothing. */
 void lm_flight_orderly(void);
@@ -83,6 +91,16 @@ void lm_flight_die_with_parent(int expected_parent);
 
 /* Makes SIGTERM-like death of the whole group: children (browsers) must not outlive the worker. */
 void lm_flight_kill_group(void);
+
+/* CLOCK_MONOTONIC, the clock of the cells. */
+uint64_t lm_flight_now(void);
+
+/* ---- starting a worker */
+
+/* Starts `path` in a process group of its own with `channel` and `flight` as descriptors 3 and 4 and nothing else open
+ * but 0, 1 and 2. Returns its process id, or -1 with errno. Call it from a thread that lives as long as the process: the
+ * worker is told of the death of the thread that started it. */
+int lm_flight_spawn(const char *path, char *const argv[], char *const envp[], int channel, int flight);
 
 /* Lowest free file descriptor: a cheap measure of how many are open. */
 int lm_flight_lowest_free_fd(void);

@@ -126,7 +126,8 @@ public final class HostedStage: @unchecked Sendable {
         record: HostedRecord?, visit: UInt64, deadline: ContinuousClock.Instant, lent: LentValue? = nil,
         _ hook: (lm_completion) -> Void
     ) async -> CallResult {
-        let cell = lm_flight_begin(visit, number)
+        let limit = (deadline - .now).microseconds
+        let cell = lm_flight_begin(visit, number, UInt64(clamping: limit))
         let result = await withCheckedContinuation { waiter in
             let token = PendingCalls.shared.begin(
                 self, record: record, deadline: deadline, cell: cell, waiter: waiter, lent: lent)
