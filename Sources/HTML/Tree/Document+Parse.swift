@@ -21,9 +21,13 @@ extension Document {
         limits: ParseLimits = ParseLimits()
     ) -> Document {
         bytes.withMemoryRebound(to: UInt8.self) { bytes in
+            let choice = EncodingSniffer.sniff(bytes, contentType: contentType)
             var text = RawVector<UInt8>(capacity: 0)
-            SourceText.append(bytes, to: &text)
-            return parse(text, (.utf8, .default), scripting, limits)
+            // No encoding makes more than one character of a byte, so what is cut here is past the limit of the text too.
+            let limit = choice.markLength + 4 * min(max(0, limits.bytes), SourceText.maximumBytes)
+            let body = bytes.prefix(limit).dropFirst(choice.markLength)
+            choice.encoding.decode(UnsafeBufferPointer(rebasing: body), to: &text)
+            return parse(text, (choice.encoding, choice.source), scripting, limits)
         }
     }
 
