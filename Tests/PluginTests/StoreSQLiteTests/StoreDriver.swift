@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+
+import Glibc
+import StageSDK
+import StageTestKit
+import Vocabulary
+
+@testable import StoreSQLite
+
+/// The store as these tests see it: three hooks and nothing else, so that they run over a loaded plugin as well.
+struct StoreDriver: Sendable {
+    private let run: StageRun<SQLiteStore>
+
+    init(_ path: String, with options: [String: JSON] = [:]) throws {
+        var all = JSONObject([("path", .string(path)), ("commit_every", "1ms"), ("sync", "normal")])
+        for (name, value) in options { all[name] = value }
+        run = try StageRun(SQLiteStore.self, with: .object(all))
+    }
+
+    static func failedExamples() async -> [String] { await StageRun<SQLiteStore>.failedExamples() }
+
+    func process(_ slots: [Slot: Value]) async -> StageResult { await run.process(slots) }
+
+    func query(_ request: ValueMap) async throws(StageError) -> Value {
+        try await run.stage.query(request, in: .inMemory)
+    }
+
+    func flush() async throws(StageError) { try await run.stage.flush() }
+
+    var health: StageHealth { run.stage.health() }
+}
+
+extension StoreDriver {
+    func page(_ url: String, version: Int64? = nil) async throws(StageError) -> Value {
+        try await query(["op": "page", "url": .text(url), "version": version.map { .int($0) } ?? .null])
+    }
+
+    /// URLs found, best first.
+    func search(_ question: String, _ more: ValueMap = [:]) async throws(StageError) -> [Value] {
+        let answer = try await query(
+            ValueMap([.init("op", "search"), .init("question", .text(question))] + more.entries))
+        return answer["passages"]?.list ?? []
+    }
+
+    func stat(_ name: String) async throws(StageError) -> Int64? { try await query(["op": "stats"])[name]?.int }
+}
+
+/// A folder that goes with the value.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/linkmagico-store-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw StageError("no_folder", "mkdtemp failed: errno \(errno)") }
+        path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }
+
+    var database: String { "\(path)/knowledge.db" }
+
+    deinit {
+        for name in ["knowledge.db", "other", "done"] {
+            for suffix in ["", "-wal", "-shm", "-journal"] { unlink("\(path)/\(name)\(suffix)") }
+        }
+        rmdir(path)
+    }
+}
+
+/// A page as it arrives from the stages before.
+struct SamplePage {
+    var url: String
+    var title = "Canecas"
+    var passages: [(heading: String, text: String)]
+    var recipe = "r1"
+    var language = "pt"
+    var fetchedAt = Timestamp(microseconds: 1_700_000_000_000_000)
+    var more: [Slot: Value] = [:]
+
+    init(_ url: String, _ passages: (String, String)...) {
+        (self.url, self.passages) = (url, passages.map { (heading: $0.0, text: $0.1) })
+    }
+
+    func with(_ change: (inout SamplePage) -> Void) -> SamplePage {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+
+    var slots: [Slot: Value] {
+        var content = ""
+        var list: [RecordPassage] = []
+        for passage in passages {
+            content += "## \(passage.heading)\n\n"
+            let start = content.utf8.count
+            content += passage.text
+            list.append(
+                RecordPassage(
+                    id: Fingerprint(sha256: passage.heading + "\n" + passage.text).short, headings: [passage.heading],
+                    start: start, end: content.utf8.count, text: passage.text,
+                    words: passage.text.split(separator: " ").count))
+            content += "\n\n"
+        }
+        let own: [Slot: Value] = [
+            .url: .text(url), .pipeline: "shop.example", .title: .text(title), .language: .text(language),
+            .content: .text(content), .passages: RecordPassage.value(of: list), .fetchedAt: .time(fetchedAt),
+            .responseStatus: 200, .visit: ["id": "v1", "recipe": .text(recipe)],
+            .fingerprints: ["body": "00", "content": .text(Fingerprint(sha256: content).hex), "simhash": "0f"],
+        ]
+        return own.merging(more) { _, given in given }
+    }
+}
