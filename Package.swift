@@ -22,6 +22,9 @@ let package = Package(
             name: "WorkerRuntime",
             dependencies: ["CFlightRecorder", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"],
             swiftSettings: strict),
+        .target(
+            name: "Supervision", dependencies: ["CFlightRecorder", "Vocabulary", "WorkerProtocol"],
+            swiftSettings: strict),
         .executableTarget(
             name: "linkmagico-worker", dependencies: ["Vocabulary", "WorkerRuntime"], swiftSettings: strict),
         .target(name: "StageTestKit", dependencies: ["StageSDK", "Vocabulary"], swiftSettings: strict),
