@@ -21,7 +21,14 @@ extension Pipeline {
     ///
     /// Two recipes that mean the same have the same canonical form, whatever their layout, comments, files, and
     /// summaries. Its SHA-256 is the pipeline's ``fingerprint``.
-    public var canonicalForm: JSON { .object(identity).sorted }
+    public var canonicalForm: JSON {
+        var same = self
+        same.match.hosts.sort()  // the order of these four says nothing
+        same.match.paths.sort()
+        same.scope.include.sort()
+        same.scope.exclude.sort()
+        return JSON.object(same.identity).sorted
+    }
 
     private var identity: JSONObject {
         JSONObject([

@@ -50,9 +50,11 @@ public struct PipelineStage: Sendable, Hashable {
     /// Longest time one record may spend here.
     public var deadline: Duration
 
+    public static let defaultDeadline: Duration = .seconds(30)
+
     public init(
         id: String, stage: StageName, condition: Condition? = nil, options: JSON = .object(JSONObject()),
-        deadline: Duration = .seconds(30)
+        deadline: Duration = PipelineStage.defaultDeadline
     ) {
         (self.id, self.stage, self.condition) = (id, stage, condition)
         (self.options, self.deadline) = (options, deadline)
