@@ -219,12 +219,13 @@ uint32_t lm_flight_begin(uint64_t record, uint32_t stage, uint64_t limit_usec) {
         uint32_t index = atomic_fetch_add(&next_cell, 1) % LM_FLIGHT_CELLS;
         uint32_t expected = LM_CELL_FREE;
         cell *target = &mine->cells[index];
-        if (!atomic_compare_exchange_strong(&target->state, &expected, LM_CELL_WAITING)) continue;
+        if (!atomic_compare_exchange_strong(&target->state, &expected, LM_CELL_CLAIMED)) continue;
         atomic_store(&target->record, record);
         atomic_store(&target->stage, stage);
         uint64_t now = lm_flight_now();
         atomic_store(&target->since_usec, now);
-        atomic_store(&target->until_usec, now + limit_usec);
+        atomic_store(&target->until_usec, limit_usec > UINT64_MAX - now ? UINT64_MAX : now + limit_usec);
+        atomic_store(&target->state, LM_CELL_WAITING);
         return index;
     }
     return LM_FLIGHT_NONE;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import CPluginABI
-public import StageSDK
+import Glibc
+import StageSDK
 import Synchronization
 public import Vocabulary
 
@@ -43,35 +44,47 @@ enum HostTable {
         host.abi_minor = UInt16(LM_ABI_MINOR)
         host.name = literal("linkmagico")
         host.version = literal("0.1.0")
-        host.record_get = { record, slot in HostTable.record(record)?.get(slot) }
+        host.record_get = { record, slot in
+            PendingCalls.shared.record(of: token(record))?.get(slot)
+        }
         host.record_set = { record, slot, value in
-            guard let record = HostTable.record(record) else { return LM_NOT_IN_HAND.rawValue }
-            return record.set(slot, value?.pointee ?? lm_value()).rawValue
+            let call = token(record)
+            guard let record = PendingCalls.shared.record(of: call) else { return LM_NOT_IN_HAND.rawValue }
+            return record.set(slot, value?.pointee ?? lm_value(), by: call).rawValue
         }
         host.record_give = { record, slot, bytes in
-            guard let record = HostTable.record(record) else { return LM_NOT_IN_HAND.rawValue }
-            return record.give(slot, bytes).rawValue
+            let call = token(record)
+            guard let record = PendingCalls.shared.record(of: call) else {
+                bytes.release?(bytes.ctx)
+                return LM_NOT_IN_HAND.rawValue
+            }
+            return record.give(slot, bytes, by: call).rawValue
         }
-        host.record_remaining = { record in HostTable.record(record)?.remaining ?? 0 }
+        host.record_remaining = { record in
+            let call = token(record)
+            return PendingCalls.shared.record(of: call)?.remaining(for: call) ?? 0
+        }
         host.complete = { completion, outcome in
             PendingCalls.shared.finish(completion.token, CallResult(outcome))
         }
         host.answer = { completion, result, error in
-            let answer: CallResult = result.map { .answer(Value(copying: $0.pointee)) } ?? CallResult(error)
-            PendingCalls.shared.finish(completion.token, answer)
+            PendingCalls.shared.finish(completion.token, result.map { CallResult(answer: $0.pointee) } ?? CallResult(error))
         }
         host.log = { level, stage, message, pairs in
+            let isSound = pairs.map { StoredValue.refusal(of: $0.pointee, limit: 65_536) == nil } ?? false
             let entry = HostServices.LogEntry(
-                level: level, stage: stage.map { String(cString: $0) }, message: String(message),
-                pairs: pairs.flatMap { Value(copying: $0.pointee).map } ?? ValueMap())
+                level: level, stage: stage.map { String(cString: $0) }, message: String(bounded: message),
+                pairs: isSound ? pairs.flatMap { Value(copying: $0.pointee).map } ?? ValueMap() : ValueMap())
             HostServices.current.withLock(\.log)(entry)
         }
         host.count = { name, amount in
-            guard let name else { return }
-            HostServices.current.withLock(\.count)(String(cString: name), amount)
+            guard let name, strnlen(name, 65) <= 64 else { return }
+            let text = String(cString: name)
+            guard !text.isEmpty, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F }) else { return }
+            HostServices.current.withLock(\.count)(text, amount)
         }
         host.egress_check = { host, address, port, reason in
-            guard let refusal = HostServices.current.withLock(\.egress)(String(host), String(address), port) else {
+            guard let refusal = HostServices.current.withLock(\.egress)(String(bounded: host), String(bounded: address), port) else {
                 return LM_OK.rawValue
             }
             let start = UnsafeRawPointer(refusal.utf8Start).assumingMemoryBound(to: CChar.self)
@@ -83,49 +96,10 @@ enum HostTable {
         return UnsafePointer(place)
     }()
 
-    private static func record(_ pointer: OpaquePointer?) -> HostedRecord? {
-        pointer.map { Unmanaged<HostedRecord>.fromOpaque(UnsafeRawPointer($0)).takeUnretainedValue() }
-    }
+    /// What a plugin knows as `lm_record` is the token of its call.
+    private static func token(_ record: OpaquePointer?) -> UInt64 { UInt64(UInt(bitPattern: record)) }
 
     private static func literal(_ text: StaticString) -> UnsafePointer<CChar> {
         UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
-    }
-}
-
-/// How a call into a plugin ended.
-public enum CallResult: Sendable {
-    case next
-    case drop(code: String, detail: String)
-    case again(method: String?, after: Duration)
-    case fail(StageError)
-    /// Of `query`.
-    case answer(Value)
-
-    /// An outcome as a plugin gave it: out of range reads as a failure that says so.
-    init(_ outcome: UnsafePointer<lm_outcome>?) {
-        guard let outcome, outcome.pointee.size >= MemoryLayout<lm_outcome>.size else {
-            self = .fail(StageError("bad_outcome", "lm_outcome is null or too small"))
-            return
-        }
-        let value = outcome.pointee
-        let code = String(value.code)
-        let isWord = StageName.isValid(name: code)
-        switch lm_outcome_kind(value.kind) {
-        case LM_NEXT: self = .next
-        case LM_DROP where isWord: self = .drop(code: code, detail: String(value.detail))
-        case LM_AGAIN:
-            let method = String(value.method)
-            self = .again(method: method.isEmpty ? nil : method, after: .microseconds(max(0, value.after)))
-        case LM_FAIL where isWord:
-            let consequence: StageError.Consequence =
-                switch lm_consequence(value.consequence) {
-                case LM_RETRY: .retry(after: .microseconds(max(0, value.after)))
-                case LM_HALT: .halt
-                default: .reject
-                }
-            self = .fail(StageError(code, String(value.detail), consequence))
-        default:
-            self = .fail(StageError("bad_outcome", "kind \(value.kind) with code '\(code.prefix(60))'"))
-        }
     }
 }

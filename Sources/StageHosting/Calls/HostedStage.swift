@@ -8,17 +8,19 @@ public import Vocabulary
 
 /// One configured stage of a plugin, in this process.
 public final class HostedStage: @unchecked Sendable {
-    // Sendable: `stage` is set once in `init`; the contract allows its hooks on any thread, and `serial` holds back
+    // Sendable: `stage` is set once in `init`; the contract allows its hooks on any thread, and `turns` holds back
     // those of stages that do not.
     public let name: StageName
     public let plugin: String
     /// Small and unique in the process: what the flight recorder and completion tokens carry.
     public let number: UInt32
-    private let definition: lm_stage_def
-    private let writable: Set<Slot>
+    private let hooks: lm_stage_def
+    private let pluginNumber: UInt32
+    private let writable: SlotSet
     private let stage: OpaquePointer
     private let tally = Mutex(StageTally())
-    private let serial: TurnQueue?
+    private let healthTurn = Mutex(())
+    let turns: TurnQueue?
 
     private static let all = Mutex<[Weak]>([])
     private struct Weak: Sendable {
@@ -29,28 +31,18 @@ public final class HostedStage: @unchecked Sendable {
     ///
     /// - Throws: ``OptionProblem`` from the schema or from the plugin itself.
     public init(_ name: StageName, of plugin: LoadedPlugin, options: JSON) throws(OptionProblem) {
-        guard let pointer = plugin.definitions[name],
+        guard let definition = plugin.definitions[name],
             let descriptor = plugin.descriptor.stages.first(where: { $0.stage == name })
         else { throw OptionProblem(path: [], message: "\(plugin.descriptor.name) does not offer '\(name)'") }
         let (values, problems) = descriptor.options.resolve(options)
         if let problem = problems.first { throw problem }
-        let arena = ValueArena()
-        var encoded = arena.encode(.map(values))
-        var created: OpaquePointer?
-        var refusal = lm_outcome()
-        let status = pointer.pointee.create(pointer, HostTable.pointer, &encoded, &created, &refusal)
-        withExtendedLifetime(arena) {}
-        guard status == LM_OK.rawValue, let created else {
-            let path = String(refusal.method).split(separator: ".").map { String($0) }
-            let detail = String(refusal.detail)
-            throw OptionProblem(path: path, message: detail.isEmpty ? "the plugin refused its options" : detail)
-        }
+        stage = try definition.create(with: values, plugin: plugin.number)
         self.name = name
         self.plugin = plugin.descriptor.name
-        definition = pointer.pointee
-        writable = Set(descriptor.writes)
-        stage = created
-        serial = definition.flags & UInt32(LM_STAGE_SERIAL) != 0 ? TurnQueue() : nil
+        hooks = definition.hooks
+        pluginNumber = plugin.number
+        writable = SlotSet(descriptor.writes)
+        turns = hooks.flags & UInt32(LM_STAGE_SERIAL) != 0 ? TurnQueue() : nil
         number = HostedStage.all.withLock { all in
             all.append(Weak(stage: nil))
             return UInt32(all.count)
@@ -58,7 +50,11 @@ public final class HostedStage: @unchecked Sendable {
         HostedStage.all.withLock { $0[Int(number) - 1] = Weak(stage: self) }
     }
 
-    deinit { definition.destroy(stage) }
+    deinit {
+        let previous = lm_flight_blame_plugin(pluginNumber)
+        hooks.destroy(stage)
+        lm_flight_blame_plugin(previous)
+    }
 
     /// What has gone wrong here so far.
     public var counts: StageTally { tally.withLock { $0 } }
@@ -73,7 +69,7 @@ public final class HostedStage: @unchecked Sendable {
     }
 
     /// Whether the stage is a store that can be asked.
-    public var answersQueries: Bool { definition.query != nil }
+    public var answersQueries: Bool { hooks.query != nil }
 
     // MARK: Calls
 
@@ -84,11 +80,8 @@ public final class HostedStage: @unchecked Sendable {
     ///   - deadline: When to give up: the result is then a `stage_timeout` failure, and what the stage still does to the
     ///     record is refused.
     public func process(_ record: HostedRecord, visit: UInt64, deadline: ContinuousClock.Instant) async -> CallResult {
-        await serial?.enter()
-        defer { serial?.leave() }
-        record.begin(writable: writable, deadline: deadline)
         let result = await call(record: record, visit: visit, deadline: deadline) { [self] completion in
-            definition.process(stage, OpaquePointer(Unmanaged.passUnretained(record).toOpaque()), completion)
+            hooks.process(stage, OpaquePointer(bitPattern: UInt(completion.token)), completion)
         }
         if case .answer = result { return .fail(StageError("bad_outcome", "an answer to a record")) }
         return result
@@ -96,7 +89,7 @@ public final class HostedStage: @unchecked Sendable {
 
     /// Asks a store.
     public func query(_ request: ValueMap, visit: UInt64, deadline: ContinuousClock.Instant) async -> CallResult {
-        guard let query = definition.query else {
+        guard let query = hooks.query else {
             return .fail(StageError("not_a_store", "'\(name)' answers no queries"))
         }
         let arena = ValueArena()
@@ -109,35 +102,61 @@ public final class HostedStage: @unchecked Sendable {
     }
 
     public func flush(deadline: ContinuousClock.Instant) async -> CallResult {
-        guard let flush = definition.flush else { return .next }
+        guard let flush = hooks.flush else { return .next }
         return await call(record: nil, visit: 0, deadline: deadline) { [self] completion in flush(stage, completion) }
     }
 
     public func health() -> StageHealth {
-        guard let health = definition.health else { return StageHealth(isHealthy: true, detail: "") }
-        var detail = lm_host_bytes()
-        let status = health(stage, &detail)
-        return StageHealth(isHealthy: status == LM_OK.rawValue, detail: String(detail))
+        guard let health = hooks.health else { return StageHealth(isHealthy: true, detail: "") }
+        // One at a time: the detail is the plugin's until the next call of `health` on this stage.
+        return healthTurn.withLock { _ in
+            var detail = lm_host_bytes()
+            let previous = lm_flight_blame_plugin(pluginNumber)
+            let status = health(stage, &detail)
+            lm_flight_blame_plugin(previous)
+            return StageHealth(isHealthy: status == LM_OK.rawValue, detail: String(bounded: detail))
+        }
     }
 
-    func cancel(_ token: UInt64) { definition.cancel?(stage, lm_completion(token: token)) }
+    /// Tells the stage that nobody waits for a call any more. A crash in there is charged to the call.
+    func cancel(_ token: UInt64, cell: UInt32) {
+        guard let cancel = hooks.cancel else { return }
+        let previous = lm_flight_blame_cell(cell)
+        cancel(stage, lm_completion(token: token))
+        lm_flight_blame_cell(previous)
+    }
 
     private func call(
         record: HostedRecord?, visit: UInt64, deadline: ContinuousClock.Instant, lent: LentValue? = nil,
         _ hook: (lm_completion) -> Void
     ) async -> CallResult {
-        let limit = (deadline - .now).microseconds
-        let cell = lm_flight_begin(visit, number, UInt64(clamping: limit))
-        let result = await withCheckedContinuation { waiter in
-            let token = PendingCalls.shared.begin(
-                self, record: record, deadline: deadline, cell: cell, waiter: waiter, lent: lent)
+        if let turns, await !turns.enter(until: deadline) {
+            note { $0.timeouts += 1 }
+            return .timeout(of: name)
+        }
+        // Unsafe only in that nobody checks that it is resumed once: that is what `PendingCalls` is for.
+        return await withUnsafeContinuation { waiter in
+            let limit = UInt64(clamping: (deadline - .now).microseconds)
+            let cell = lm_flight_begin(visit, number, limit)
+            var call = PendingCalls.Call()
+            (call.stage, call.record, call.waiter) = (self, record, waiter)
+            (call.deadline, call.cell, call.lent) = (deadline, cell, lent)
+            guard let token = PendingCalls.shared.begin(call, writable: writable) else {
+                lm_flight_finish(cell)
+                turns?.leave()
+                return waiter.resume(returning: .fail(.tooManyCalls))
+            }
             let previous = lm_flight_enter(cell)
             hook(lm_completion(token: token))
             lm_flight_leave(cell, previous)
             PendingCalls.shared.leaveHook(token)
         }
-        return result
     }
+}
+
+extension StageError {
+    static let tooManyCalls = StageError(
+        "too_many_calls", "\(PendingCalls.capacity) calls into plugins are under way", .retry(after: .seconds(5)))
 }
 
 /// A request lent to a store until it answers.
@@ -158,38 +177,4 @@ public struct StageTally: Sendable, Hashable {
     /// Completions of calls that had ended, or never were.
     public var strayCompletions = 0
     public init() {}
-}
-
-/// Lets one caller in at a time, in order of arrival.
-final class TurnQueue: Sendable {
-    private struct State: ~Copyable {
-        var isTaken = false
-        var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-    private let state = Mutex(State())
-
-    func enter() async {
-        await withCheckedContinuation { continuation in
-            let isMine = state.withLock { state in
-                if state.isTaken {
-                    state.waiting.append(continuation)
-                    return false
-                }
-                state.isTaken = true
-                return true
-            }
-            if isMine { continuation.resume() }
-        }
-    }
-
-    func leave() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard !state.waiting.isEmpty else {
-                state.isTaken = false
-                return nil
-            }
-            return state.waiting.removeFirst()
-        }
-        next?.resume()
-    }
 }

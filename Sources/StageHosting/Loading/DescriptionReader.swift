@@ -77,13 +77,17 @@ struct DescriptionReader {
         return result
     }
 
-    func stage(_ pointer: UnsafePointer<lm_stage_def>) throws(PluginLoadError) -> StageDescriptor {
+    /// A whole copy of a stage's description.
+    func definition(_ pointer: UnsafePointer<lm_stage_def>) throws(PluginLoadError) -> lm_stage_def {
         let size = Int(pointer.pointee.size)
         let needed = MemoryLayout<lm_stage_def>.offset(of: \.process)! + MemoryLayout<UnsafeRawPointer>.size
         guard size >= needed, size < 65_536 else {
             throw bad("lm_stage_def.size: expected \(MemoryLayout<lm_stage_def>.size), found \(size)")
         }
-        let definition = copy(pointer, size: size)
+        return copy(pointer, size: size)
+    }
+
+    func stage(_ definition: lm_stage_def) throws(PluginLoadError) -> StageDescriptor {
         guard let kind = StageKind(number: definition.kind) else {
             throw bad("lm_stage_def.kind: expected 1 to \(StageKind.allCases.count), found \(definition.kind)")
         }
@@ -136,11 +140,15 @@ struct DescriptionReader {
     private func option(
         _ pointer: UnsafePointer<lm_option>, in stage: StageName, depth: Int
     ) throws(PluginLoadError) -> OptionSchema {
-        let option = copy(pointer, size: Int(pointer.pointee.size))
+        let option = try copy(pointer, in: stage)
         guard let key = option.key.map({ String(cString: $0) }), !key.isEmpty else {
             throw bad("\(stage): an option without key")
         }
         let flags = Int(option.flags)
+        // Whole numbers are compared with them: what does not fit 64 bits is no bound.
+        guard abs(option.minimum) < 9e18, abs(option.maximum) < 9e18 else {
+            throw bad("\(stage): option \(key): minimum and maximum: expected finite numbers below 9e18")
+        }
         var schema = OptionSchema(
             key, try optionType(option, "\(stage): option \(key)", in: stage, depth: depth),
             minimum: flags & Int(LM_OPTION_HAS_MIN) != 0 ? option.minimum : nil,
@@ -160,6 +168,17 @@ struct DescriptionReader {
         return schema
     }
 
+    private func copy(
+        _ option: UnsafePointer<lm_option>, in stage: StageName
+    ) throws(PluginLoadError) -> lm_option {
+        let size = Int(option.pointee.size)
+        let needed = MemoryLayout<lm_option>.offset(of: \.members)! + MemoryLayout<UnsafeRawPointer>.size
+        guard size >= needed, size < 65_536 else {
+            throw bad("\(stage): lm_option.size: expected \(MemoryLayout<lm_option>.size), found \(size)")
+        }
+        return copy(option, size: size)
+    }
+
     private func optionType(
         _ option: lm_option, _ field: String, in stage: StageName, depth: Int
     ) throws(PluginLoadError) -> OptionType {
@@ -177,8 +196,7 @@ struct DescriptionReader {
             return .choice(try entries(option.choices, "\(field): choices").map { String(cString: $0) })
         case LM_OPT_LIST, LM_OPT_MAP:
             guard let element = option.element else { throw bad("\(field): a list or map without element") }
-            let copied = copy(element, size: Int(element.pointee.size))
-            let type = try optionType(copied, field, in: stage, depth: depth + 1)
+            let type = try optionType(try copy(element, in: stage), field, in: stage, depth: depth + 1)
             return option.type == LM_OPT_LIST.rawValue ? .list(type) : .map(type)
         case LM_OPT_OBJECT:
             var members: [OptionSchema] = []

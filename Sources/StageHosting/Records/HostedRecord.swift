@@ -5,20 +5,27 @@ public import StageSDK
 import Synchronization
 public import Vocabulary
 
-/// A record in the host's memory: what `lm_record` points to.
+/// A record in the host's memory, with its slots in blocks that never move.
 ///
-/// Slots are blocks that never move. A value that is replaced lives on until the stage at work completes, because the
-/// stage may still hold a pointer to it (linkmagico_plugin.h, `record_get`).
+/// A plugin never holds its address: what it knows as `lm_record` is the token of the call it was given the record for,
+/// so that a plugin that goes on after it completed reaches nothing. A value that is replaced lives on until the stage
+/// at work completes, because the stage may still hold a pointer to it (linkmagico_plugin.h, `record_get`).
 public final class HostedRecord: Sendable {
     /// All of a record together: twice a body and a bit.
     static let largestRecord = 160 << 20
+    /// With what a stage replaced and may still point to.
+    static let largestHeld = 2 * largestRecord
 
     fileprivate struct State: ~Copyable {
-        var slots: [StoredSlot?] = Array(repeating: nil, count: 128)
+        var slots: [StoredSlot?] = Array(repeating: nil, count: Slot.tableSize)
         var replaced: [StoredSlot] = []
         var total = 0
-        /// Slots the stage at work may write; nil between stages and after the host gave up.
-        var writable: Set<Slot>?
+        var replacedTotal = 0
+        /// The call that may write; 0 between stages and after the host gave up.
+        var holder: UInt64 = 0
+        /// Calls that the host gave up and their stages have not completed.
+        var abandoned: [UInt64] = []
+        var writable = SlotSet()
         var deadline: ContinuousClock.Instant?
     }
 
@@ -48,7 +55,7 @@ public final class HostedRecord: Sendable {
     public func put(_ value: Value, in slot: Slot) -> Bool {
         let arena = ValueArena()
         let encoded = arena.encode(value)
-        let status = set(slot.rawValue, encoded, checkingStage: false)
+        let status = set(slot.rawValue, encoded, by: nil)
         withExtendedLifetime(arena) {}
         return status == LM_OK
     }
@@ -60,14 +67,13 @@ public final class HostedRecord: Sendable {
             ptr: bytes.buffer.baseAddress.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) },
             len: bytes.count, release: { Unmanaged<OwnedBytes>.fromOpaque($0!).release() },
             ctx: Unmanaged.passRetained(bytes).toOpaque())
-        return give(slot.rawValue, lent, checkingStage: false) == LM_OK
+        return give(slot.rawValue, lent, by: nil) == LM_OK
     }
 
     /// Reads a slot in place. `body` must not keep the pointers inside.
     func withRaw<Result>(_ slot: Slot, _ body: (lm_value) -> Result) -> Result? {
         // The pointer stays valid after the lock: blocks are freed only between stages, by the record's one runner.
-        let pointer = state.withLock { UInt(bitPattern: $0.slots[Int(slot.rawValue)]?.value.root) }
-        return UnsafePointer<lm_value>(bitPattern: pointer).map { body($0.pointee) }
+        get(slot.rawValue).map { body($0.pointee) }
     }
 
     /// The bytes of a text or bytes slot, not copied; only between stages.
@@ -79,63 +85,80 @@ public final class HostedRecord: Sendable {
     }
 
     public var slotsInUse: [Slot] {
-        Slot.allCases.filter { slot in state.withLock { $0.slots[Int(slot.rawValue)] != nil } }
+        state.withLock { state in Slot.allCases.filter { state.slots[Int($0.rawValue)] != nil } }
     }
 
     public func clear(_ slot: Slot) { state.withLock { $0.replace(slot, with: nil) } }
 
-    /// Hands the record to a stage.
-    func begin(writable: Set<Slot>, deadline: ContinuousClock.Instant) {
-        state.withLock { ($0.writable, $0.deadline) = (writable, deadline) }
+    /// Hands the record to a stage, for one call.
+    func begin(_ call: UInt64, writable: SlotSet, deadline: ContinuousClock.Instant) {
+        state.withLock { ($0.holder, $0.writable, $0.deadline) = (call, writable, deadline) }
     }
 
-    /// Takes the record from the stage, which completed it or missed its deadline: later writes are refused.
-    func revoke() { state.withLock { $0.writable = nil } }
-
-    /// Frees what the stage that has completed may have pointed to.
-    public func releaseReplaced() {
+    /// Takes the record from a stage whose deadline has passed: later writes are refused, what it read stays until it
+    /// completes.
+    func revoke(from call: UInt64) {
         state.withLock { state in
-            for stored in state.replaced { stored.value.deallocate() }
-            state.replaced.removeAll()
+            guard state.holder == call else { return }
+            state.holder = 0
+            state.abandoned.append(call)
         }
+    }
+
+    /// Takes the record from a stage that has completed it, and frees what the stage may have pointed to.
+    func end(_ call: UInt64) { release(afterEndOf: call) }
+
+    /// Frees what stages replaced, unless one of them still has to complete. A call that ends in time does so itself.
+    public func releaseReplaced() { release(afterEndOf: 0) }
+
+    private func release(afterEndOf call: UInt64) {
+        let replaced = state.withLock { state -> [StoredSlot] in
+            if state.holder == call { state.holder = 0 }
+            if !state.abandoned.isEmpty { state.abandoned.removeAll { $0 == call } }
+            guard state.holder == 0, state.abandoned.isEmpty, !state.replaced.isEmpty else { return [] }
+            defer { (state.replaced, state.replacedTotal) = ([], 0) }
+            return state.replaced
+        }
+        for stored in replaced { stored.value.deallocate() }
     }
 
     // MARK: The plugin's side
 
     func get(_ number: UInt32) -> UnsafePointer<lm_value>? {
-        let address = state.withLock { state in
-            number < 128 ? UInt(bitPattern: state.slots[Int(number)]?.value.root) : 0
-        }
+        guard number < Slot.tableSize else { return nil }
+        let address = state.withLock { UInt(bitPattern: $0.slots[Int(number)]?.value.root) }
         return UnsafePointer(bitPattern: address)
     }
 
-    func set(_ number: UInt32, _ value: lm_value, checkingStage: Bool = true) -> lm_status {
+    /// - Parameter call: The call that writes; nil for the host itself.
+    func set(_ number: UInt32, _ value: lm_value, by call: UInt64?) -> lm_status {
         guard let slot = Slot(rawValue: number) else { return LM_UNKNOWN_SLOT }
-        if let status = refusal(slot, checkingStage) { return status }
-        if value.type == LM_NULL.rawValue {
-            clear(slot)
-            return LM_OK
-        }
-        guard slot.info.kind.accepts(lm_type(value.type)) else { return LM_WRONG_TYPE }
+        if let refusal = state.withLock({ $0.refusal(of: slot, to: call) }) { return refusal }
+        if value.type == LM_NULL.rawValue { return store(nil, in: slot, by: call) }
+        guard slot.kind.accepts(lm_type(value.type)) else { return LM_WRONG_TYPE }
         switch StoredValue.copy(value, limit: slot.limit) {
         case .failure(let refusal): return refusal.status
-        case .success(let stored): return adopt(StoredSlot(value: stored), slot)
+        case .success(let stored):
+            let status = store(StoredSlot(value: stored), in: slot, by: call)
+            if status != LM_OK { stored.deallocate() }
+            return status
         }
     }
 
-    func give(_ number: UInt32, _ bytes: lm_plugin_bytes, checkingStage: Bool = true) -> lm_status {
-        let status = giveChecked(number, bytes, checkingStage)
+    /// Takes the bytes over in every case: they are released at once when they are refused.
+    func give(_ number: UInt32, _ bytes: lm_plugin_bytes, by call: UInt64?) -> lm_status {
+        let status = giveChecked(number, bytes, call)
         if status != LM_OK { bytes.release?(bytes.ctx) }
         return status
     }
 
-    private func giveChecked(_ number: UInt32, _ bytes: lm_plugin_bytes, _ checkingStage: Bool) -> lm_status {
+    private func giveChecked(_ number: UInt32, _ bytes: lm_plugin_bytes, _ call: UInt64?) -> lm_status {
         guard let slot = Slot(rawValue: number) else { return LM_UNKNOWN_SLOT }
-        if let status = refusal(slot, checkingStage) { return status }
+        if let refusal = state.withLock({ $0.refusal(of: slot, to: call) }) { return refusal }
         guard bytes.len == 0 || bytes.ptr != nil else { return LM_WRONG_TYPE }
-        guard bytes.len <= slot.limit else { return LM_TOO_LARGE }
+        guard bytes.len >= 0, bytes.len <= slot.limit else { return LM_TOO_LARGE }
         let type: lm_type
-        switch slot.info.kind {
+        switch slot.kind {
         case .bytes: type = LM_BYTES
         case .text:
             guard UTF8Check.isValid(UnsafeBufferPointer(start: bytes.ptr, count: bytes.len)) else {
@@ -145,32 +168,29 @@ public final class HostedRecord: Sendable {
         default: return LM_WRONG_TYPE
         }
         guard let stored = StoredValue.adopt(bytes, as: type) else { return LM_TOO_LARGE }
-        return adopt(StoredSlot(value: stored), slot)
+        let status = store(StoredSlot(value: stored), in: slot, by: call)
+        if status != LM_OK { stored.deallocateKeepingLoan() }
+        return status
     }
 
-    var remaining: Int64 {
-        let (isWritable, deadline) = state.withLock { ($0.writable != nil, $0.deadline) }
-        guard isWritable, let deadline else { return 0 }
+    /// Microseconds until the deadline of `call`; 0 when it no longer holds the record.
+    func remaining(for call: UInt64) -> Int64 {
+        let (holder, deadline) = state.withLock { ($0.holder, $0.deadline) }
+        guard holder == call, let deadline else { return 0 }
         return (deadline - ContinuousClock.now).microseconds
     }
 
-    private func refusal(_ slot: Slot, _ checkingStage: Bool) -> lm_status? {
-        guard checkingStage else { return nil }
-        guard let writable = state.withLock({ $0.writable }) else { return LM_NOT_IN_HAND }
-        return writable.contains(slot) ? nil : LM_UNKNOWN_SLOT
-    }
-
-    private func adopt(_ stored: StoredSlot, _ slot: Slot) -> lm_status {
-        let fits = state.withLock { state in
-            guard state.total + stored.value.size <= Self.largestRecord else { return false }
+    /// Asks again whether `call` may write: its deadline may have passed while the value was copied.
+    private func store(_ stored: StoredSlot?, in slot: Slot, by call: UInt64?) -> lm_status {
+        state.withLock { state in
+            if let refusal = state.refusal(of: slot, to: call) { return refusal }
+            if let size = stored?.value.size {
+                let (total, held) = (state.total + size, state.total + state.replacedTotal + size)
+                guard total <= Self.largestRecord, held <= Self.largestHeld else { return LM_TOO_LARGE }
+            }
             state.replace(slot, with: stored)
-            return true
+            return LM_OK
         }
-        guard fits else {
-            stored.value.deallocateKeepingLoan()  // `give` releases what a plugin lent, also when it is refused
-            return LM_TOO_LARGE
-        }
-        return LM_OK
     }
 }
 
@@ -181,30 +201,19 @@ struct StoredSlot: @unchecked Sendable {
 }
 
 extension HostedRecord.State {
+    func refusal(of slot: Slot, to call: UInt64?) -> lm_status? {
+        guard let call else { return nil }
+        guard holder == call else { return LM_NOT_IN_HAND }
+        return writable.contains(slot) ? nil : LM_UNKNOWN_SLOT
+    }
+
     mutating func replace(_ slot: Slot, with stored: StoredSlot?) {
         if let old = slots[Int(slot.rawValue)] {
             total -= old.value.size
+            replacedTotal += old.value.size
             replaced.append(old)
         }
         total += stored?.value.size ?? 0
         slots[Int(slot.rawValue)] = stored
     }
-}
-
-extension SlotInfo.Kind {
-    func accepts(_ type: lm_type) -> Bool {
-        switch self {
-        case .text: type == LM_TEXT
-        case .int: type == LM_INT
-        case .time: type == LM_TIME
-        case .bytes: type == LM_BYTES
-        case .list: type == LM_LIST
-        case .map: type == LM_MAP
-        }
-    }
-}
-
-extension Slot {
-    /// Bytes its value may hold.
-    var limit: Int { self == .body || self == .attachments ? StoredValue.largestBody : StoredValue.largestValue }
 }

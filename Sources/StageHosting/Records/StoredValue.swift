@@ -13,41 +13,66 @@ struct StoredValue {
     static let deepest = 64
 
     let root: UnsafeMutablePointer<lm_value>
+
+    /// Stands before the root in its block.
+    private struct Header {
+        var size: Int
+        /// Returns bytes that belong to a plugin; null when all is the host's own.
+        var release: (@convention(c) (UnsafeMutableRawPointer?) -> Void)?
+        var context: UnsafeMutableRawPointer?
+    }
+    private static let headerSize = (MemoryLayout<Header>.size + 15) & ~15
+
+    private init?(size: Int, lender: lm_plugin_bytes? = nil, room: Int) {
+        guard let block = malloc(Self.headerSize + room) else { return nil }
+        block.bindMemory(to: Header.self, capacity: 1).initialize(
+            to: Header(size: size, release: lender?.release, context: lender?.ctx))
+        root = (block + Self.headerSize).bindMemory(to: lm_value.self, capacity: 1)
+    }
+
+    private var header: UnsafeMutablePointer<Header> {
+        (UnsafeMutableRawPointer(root) - Self.headerSize).assumingMemoryBound(to: Header.self)
+    }
+
     /// Bytes of memory, for the record's total.
-    let size: Int
-    /// Set when the bytes belong to the plugin.
-    private let lender: lm_plugin_bytes?
+    var size: Int { header.pointee.size }
 
     /// - Returns: The copy, or the status that refuses it.
     static func copy(_ value: lm_value, limit: Int) -> Result<StoredValue, Refusal> {
         var meter = Meter(limit: limit)
         if let refusal = meter.measure(value, depth: 0) { return .failure(refusal) }
         let total = MemoryLayout<lm_value>.stride + meter.bytes
-        guard let block = malloc(total) else { return .failure(.tooLarge) }
-        let root = block.bindMemory(to: lm_value.self, capacity: 1)
-        var free = block + MemoryLayout<lm_value>.stride
-        root.initialize(to: place(value, &free))
-        return .success(StoredValue(root: root, size: total, lender: nil))
+        guard let stored = StoredValue(size: total, room: total) else { return .failure(.tooLarge) }
+        var free = UnsafeMutableRawPointer(stored.root) + MemoryLayout<lm_value>.stride
+        stored.root.initialize(to: place(value, &free))
+        return .success(stored)
+    }
+
+    /// Why a value must not be copied; nil when it may.
+    static func refusal(of value: lm_value, limit: Int) -> Refusal? {
+        var meter = Meter(limit: limit)
+        return meter.measure(value, depth: 0)
     }
 
     /// Takes over a plugin's bytes without copying them. The caller has checked size and UTF-8.
     static func adopt(_ bytes: lm_plugin_bytes, as type: lm_type) -> StoredValue? {
-        guard let block = malloc(MemoryLayout<lm_value>.stride) else { return nil }
-        let root = block.bindMemory(to: lm_value.self, capacity: 1)
+        let room = MemoryLayout<lm_value>.stride
+        guard let stored = StoredValue(size: room + bytes.len, lender: bytes, room: room) else { return nil }
         var value = lm_value()
         value.type = type.rawValue
         value.as.bytes = lm_host_bytes(ptr: bytes.ptr, len: bytes.len)
-        root.initialize(to: value)
-        return StoredValue(root: root, size: MemoryLayout<lm_value>.stride + bytes.len, lender: bytes)
+        stored.root.initialize(to: value)
+        return stored
     }
 
     func deallocate() {
-        if let lender { lender.release?(lender.ctx) }
-        free(root)
+        let header = header
+        if let release = header.pointee.release { release(header.pointee.context) }
+        free(header)
     }
 
     /// Frees the host's part only.
-    func deallocateKeepingLoan() { free(root) }
+    func deallocateKeepingLoan() { free(header) }
 
     enum Refusal: Error {
         case wrongType, invalidText, tooLarge
@@ -67,6 +92,7 @@ struct StoredValue {
         var bytes = 0
 
         mutating func add(_ count: Int, times: Int = 1) -> Refusal? {
+            guard count >= 0, times >= 0, count <= limit else { return .tooLarge }
             let (product, overflow) = ((count + 15) & ~15).multipliedReportingOverflow(by: times)
             guard !overflow, product <= limit, bytes + product <= limit else { return .tooLarge }
             bytes += product
@@ -82,7 +108,7 @@ struct StoredValue {
             case LM_TEXT: return measure(value.as.bytes) ?? text(value.as.bytes)
             case LM_LIST:
                 let list = value.as.list
-                if list.count > 0 && list.items == nil { return .wrongType }
+                if list.count != 0 && list.items == nil { return .wrongType }
                 if let refusal = add(MemoryLayout<lm_value>.stride, times: list.count) { return refusal }
                 for index in 0..<list.count {
                     if let refusal = measure(list.items[index], depth: depth + 1) { return refusal }
@@ -90,7 +116,7 @@ struct StoredValue {
                 return nil
             case LM_MAP:
                 let map = value.as.map
-                if map.count > 0 && map.entries == nil { return .wrongType }
+                if map.count != 0 && map.entries == nil { return .wrongType }
                 if let refusal = add(MemoryLayout<lm_entry>.stride, times: map.count) { return refusal }
                 for index in 0..<map.count {
                     let entry = map.entries[index]
@@ -103,8 +129,7 @@ struct StoredValue {
         }
 
         private mutating func measure(_ bytes: lm_host_bytes) -> Refusal? {
-            if bytes.len > 0 && bytes.ptr == nil { return .wrongType }
-            guard bytes.len <= limit else { return .tooLarge }
+            if bytes.len != 0 && bytes.ptr == nil { return .wrongType }
             return add(bytes.len)
         }
 

@@ -59,6 +59,7 @@ public enum Plugin {
         withUnsafePointer(to: encoded) { pairs in
             withHostBytes(message) { host.table.log(level.rawValue, nil, $0, pairs) }
         }
+        withExtendedLifetime(arena) {}
     }
 }
 

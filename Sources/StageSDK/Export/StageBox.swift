@@ -104,6 +104,7 @@ final class StageBox: Sendable {
             }
             if status != LM_OK.rawValue { throw StageError.refused(change.slot, status) }
         }
+        withExtendedLifetime(arena) {}  // what the host copied from was the arena's
     }
 
     private func set(_ value: lm_value, _ record: RecordReference, _ slot: Slot) -> UInt32 {

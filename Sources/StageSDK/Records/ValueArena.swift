@@ -126,7 +126,10 @@ extension Value {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    public init(_ bytes: lm_host_bytes) { self.init(start: bytes.ptr, count: bytes.len) }
+    /// Empty without a pointer or with a length past 2^63: whoever handed it over broke the contract.
+    public init(_ bytes: lm_host_bytes) {
+        self.init(start: bytes.ptr, count: bytes.ptr == nil ? 0 : Swift.max(0, bytes.len))
+    }
 }
 
 extension String {
