@@ -5,8 +5,10 @@
 ///
 /// ```swift
 /// let price = try Selector("[itemprop=price]::attr(content)")
-/// for node in price.all(in: document, below: document.root) { print(price.value(of: node, in: document) ?? "") }
+/// for text in price.values(in: document, below: document.root) { print(text) }
 /// ```
+///
+/// Matching reads the tree as it stands: what depends on a reader or a page's address (`:hover`, `:target`) never matches.
 public struct Selector: Sendable {
     /// What a match yields.
     public enum Extraction: Equatable, Sendable {
@@ -19,34 +21,68 @@ public struct Selector: Sendable {
 
     public let source: String
     public let extraction: Extraction
+    let program: SelectorProgram
 
     /// - Throws: ``SelectorError`` with the column where the text stops being a selector.
-    public init(_ source: String) throws(SelectorError) { fatalError() }
+    public init(_ source: String) throws(SelectorError) {
+        var compiler = SelectorCompiler(source)
+        program = try compiler.compile()
+        extraction = compiler.extraction ?? .element
+        self.source = source
+    }
 
     /// The matching elements below `root`, in document order.
-    public func all(in document: Document, below root: Node) -> [Node] { fatalError() }
-    public func first(in document: Document, below root: Node) -> Node? { fatalError() }
-    /// Whether one element matches; `scope` is what `:scope` means, the root element when `nil`.
-    public func matches(_ node: Node, in document: Document, scope: Node? = nil) -> Bool { fatalError() }
+    public func all(in document: Document, below root: Node) -> [Node] {
+        var found: [Node] = []
+        search(document, root) { node in
+            found.append(node)
+            return true
+        }
+        return found
+    }
+
+    /// The first matching element below `root` in document order.
+    public func first(in document: Document, below root: Node) -> Node? {
+        var found: Node?
+        search(document, root) { node in
+            found = node
+            return false
+        }
+        return found
+    }
+
+    /// Whether one element matches. `scope` is what `:scope` means; when `nil`, the root element.
+    public func matches(_ node: Node, in document: Document, scope: Node? = nil) -> Bool {
+        guard document.isElement(node) else { return false }
+        var matcher = SelectorMatcher(program: program, document: document, scope: scope?.index ?? 0)
+        return matcher.matches(list: program.main, node.index)
+    }
+
     /// The strings that the matches below `root` yield, by ``extraction``: an element yields its text content, `::text` one
     /// string a text node, `::attr(name)` the value where the attribute is present.
-    public func values(in document: Document, below root: Node) -> [String] { fatalError() }
-}
-
-/// Why a text is no selector.
-public struct SelectorError: Error, Equatable, Sendable {
-    public enum Code: String, CaseIterable, Sendable {
-        case empty = "selector_empty"
-        case unexpected = "selector_unexpected"
-        case unknownPseudoClass = "selector_unknown_pseudo_class"
-        case unknownPseudoElement = "selector_unknown_pseudo_element"
-        case badArgument = "selector_bad_argument"
-        case undeclaredNamespace = "selector_undeclared_namespace"
-        case tooComplex = "selector_too_complex"
+    public func values(in document: Document, below root: Node) -> [String] {
+        all(in: document, below: root).flatMap { values(of: $0, in: document) }
     }
-    public let code: Code
-    /// 1 for the first character; counts UTF-8 bytes.
-    public let column: Int
-    /// What was expected and what was seen.
-    public let detail: String
+
+    /// What one matching element yields.
+    public func values(of node: Node, in document: Document) -> [String] {
+        switch extraction {
+        case .element: [document.textContent(of: node)]
+        case .text: document.children(of: node).filter { document.isText($0) }.map { document.string(of: $0) }
+        case .attribute(let name): document.attribute(named: name, of: node).map { [$0] } ?? []
+        }
+    }
+
+    /// Visits the matches until `visit` says false.
+    private func search(_ document: Document, _ root: Node, _ visit: (Node) -> Bool) {
+        let scope = document.kind(of: root) == .element ? root.index : 0
+        var matcher = SelectorMatcher(program: program, document: document, scope: scope)
+        var node = document.next(after: root, within: root)
+        while let current = node {
+            if document.isElement(current), matcher.matches(list: program.main, current.index), !visit(current) {
+                return
+            }
+            node = document.next(after: current, within: root)
+        }
+    }
 }

@@ -6,13 +6,14 @@ extension Tokenizer where Sink: ~Copyable {
     mutating func tagName(from start: Int) -> TagToken {
         var place = start
         var isPlain = true
+        var hasNUL = false
         while true {
             let byte = source[place]
             if byte <= 0x3E {
                 if byte == 0x3E || byte == 0x2F || byte.isHTMLSpace { break }
                 if byte == 0 {
                     if place >= end { break }
-                    isPlain = false
+                    hasNUL = true
                 }
             } else if byte.isASCIIUppercase {
                 isPlain = false
@@ -20,12 +21,12 @@ extension Tokenizer where Sink: ~Copyable {
             place &+= 1
         }
         position = place
-        if place &- start <= Spellings.maximumLength {
+        if place &- start <= Spellings.maximumLength, !hasNUL {
             let key = packedName(start, count: place &- start)
             let code = Spellings.find(low: key.low, high: key.high, in: tagSlots)
             if code != 0 { return TagToken(tag: Tag(code: code), key: UInt32(code)) }
         }
-        return TagToken(tag: .unknown, key: 256 &+ intern(start, place, isPlain: isPlain))
+        return TagToken(tag: .unknown, key: 256 &+ intern(start, place, isPlain: isPlain && !hasNUL))
     }
 
     /// At most 16 bytes as two words, ASCII letters lowered.
@@ -109,14 +110,15 @@ extension Tokenizer where Sink: ~Copyable {
     private mutating func attribute(first: Int) -> Bool {
         let start = position
         var place = start &+ 1  // the first byte belongs to the name, even if it is `=`
-        var isPlain = source[start] != 0 && !source[start].isASCIIUppercase
+        var isPlain = !source[start].isASCIIUppercase
+        var hasNUL = source[start] == 0
         while true {
             let byte = source[place]
             if byte <= 0x3E {
                 if byte >= 0x3D || byte == 0x2F || byte.isHTMLSpace { break }
                 if byte == 0 {
                     if place >= end { break }
-                    isPlain = false
+                    hasNUL = true
                 }
             } else if byte.isASCIIUppercase {
                 isPlain = false
@@ -132,14 +134,14 @@ extension Tokenizer where Sink: ~Copyable {
             value = attributeValue()
         }
         if position >= end { return false }
-        add(name: start, nameEnd, isPlain: isPlain, value: value, first: first)
+        add(name: start, nameEnd, isPlain: isPlain, hasNUL: hasNUL, value: value, first: first)
         return true
     }
 
     @inline(__always)
-    private mutating func add(name start: Int, _ stop: Int, isPlain: Bool, value: ByteRange, first: Int) {
+    private mutating func add(name start: Int, _ stop: Int, isPlain: Bool, hasNUL: Bool, value: ByteRange, first: Int) {
         var code: UInt32 = 0
-        if stop &- start <= Spellings.maximumLength {
+        if stop &- start <= Spellings.maximumLength, !hasNUL {
             let key = packedName(start, count: stop &- start)
             code = UInt32(Spellings.find(low: key.low, high: key.high, in: attributeSlots))
         }
@@ -151,7 +153,7 @@ extension Tokenizer where Sink: ~Copyable {
                 sink.arena.limitsHit.insert(.attributes)
                 return
             }
-            let index = intern(start, stop, isPlain: isPlain)
+            let index = intern(start, stop, isPlain: isPlain && !hasNUL)
             if index == 0 || sink.arena.names.setLastTag(tagSerial, of: Int(index)) { return }
             code = 256 &+ index
         }
