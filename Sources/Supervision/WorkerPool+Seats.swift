@@ -17,6 +17,7 @@ struct Seat {
     var backoff = Backoff()
     var restarts = 0
     var failedStarts = 0
+    var visitsDone = 0
     var isDraining = false
     var lastDeath: String?
 
@@ -56,14 +57,19 @@ extension WorkerPool {
         seats[index].process = process
         seats[index].ready = nil
         seats[index].isDraining = false
+        seats[index].visitsDone = 0
         seats[index].beat = Heartbeat()
         seats[index].lastBeat = .now
         seats[index].startedAt = .now
         seats[index].startedWall = .now()
+        configure(index)
+        report(.started(pid: process.pid))
+    }
+
+    func configure(_ index: Int) {
         var setup = self.setup
         setup.role = seats[index].role
-        process.send(.configure(setup))
-        report(.started(pid: process.pid))
+        send(.configure(setup), to: index)
     }
 
     private enum Word: Sendable {
@@ -86,7 +92,9 @@ extension WorkerPool {
             seats[index].failedStarts = 0
             for id in queries.keys where queries[id]?.seat == index { queries[id].map { send($0.message, to: index) } }
             dispatchWaiting()
-        case .visited(let report): visited(report)
+        case .visited(let report):
+            seats[index].visitsDone += 1
+            visited(report)
         case .answered(let id, let result): answer(id, result)
         case .progress(let id, let note): queries[id]?.note?(note)
         case .heartbeat(let beat):
@@ -160,10 +168,14 @@ extension WorkerPool {
         do throws(SupervisionError) {
             try await startWorker(index)
         } catch {
-            report(.log(level: 4, stage: "", message: "worker.start_failed", pairs: ["detail": .text(error.description)]))
+            report(
+                .log(level: 4, stage: "", message: "worker.start_failed", pairs: ["detail": .text(error.description)]))
             seats[index].failedStarts += 1
             try? await Task.sleep(for: .seconds(5))
-            if !isStopping { await died(WorkerDeath(cause: .exit(-1), suspects: [], isCertain: false), at: index, term: seats[index].term) }
+            if !isStopping {
+                await died(
+                    WorkerDeath(cause: .exit(-1), suspects: [], isCertain: false), at: index, term: seats[index].term)
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public actor WorkerPool {
     }
 
     let spec: WorkerSpec
-    let setup: WorkerSetup
+    var setup: WorkerSetup
     let size: Size
     let report: @Sendable (Event) -> Void
 
@@ -92,18 +92,38 @@ public actor WorkerPool {
         }
         do throws(SupervisionError) {
             for index in seats.indices { try await startWorker(index) }
-            let deadline = ContinuousClock.now + limit
-            while !seats.allSatisfy({ $0.ready != nil }) {
-                guard ContinuousClock.now < deadline, !seats.contains(where: { $0.failedStarts >= 3 }) else {
-                    throw SupervisionError(.notReady, "a worker did not become ready within \(limit.text)")
-                }
-                try? await Task.sleep(for: .milliseconds(2))
-            }
-            return seats[0].ready!
+            return try await untilReady(within: limit)
         } catch {
             await stop(drainingFor: .zero)
             throw error
         }
+    }
+
+    /// Gives all workers their pipelines: once they have said which stages the plugins offer.
+    ///
+    /// - Returns: What the first worker found out about the stages.
+    public func adopt(
+        pipelines: [JSON], readyWithin limit: Duration = .seconds(20)
+    ) async throws(SupervisionError) -> WorkerReady {
+        setup.pipelines = pipelines
+        for index in seats.indices where seats[index].ready != nil {
+            seats[index].ready = nil
+            configure(index)
+        }
+        return try await untilReady(within: limit)
+    }
+
+    private func untilReady(within limit: Duration) async throws(SupervisionError) -> WorkerReady {
+        let deadline = ContinuousClock.now + limit
+        while !seats.allSatisfy({ $0.ready != nil }) {
+            guard ContinuousClock.now < deadline, !seats.contains(where: { $0.failedStarts >= 3 }) else {
+                let why = seats.compactMap(\.lastDeath).first.map { ": \($0)" } ?? ""
+                throw SupervisionError(.notReady, "a worker did not become ready within \(limit.text)\(why)")
+            }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        guard let ready = seats.first?.ready else { throw SupervisionError(.notReady, "the pool has no workers") }
+        return ready
     }
 
     // MARK: Work
@@ -161,6 +181,8 @@ public actor WorkerPool {
         /// `starting`, `ready`, `draining`, `backing off`.
         public var state: String
         public var visits: Int
+        /// Finished by the process that sits here now.
+        public var visitsDone: Int
         public var residentBytes: Int64
         public var openFiles: Int64
         public var cpu: Duration
@@ -173,7 +195,7 @@ public actor WorkerPool {
         seats.enumerated().map { index, seat in
             WorkerStatus(
                 pid: seat.process?.pid, role: seat.role, state: seat.stateName,
-                visits: visits.values.count { $0.seat == index },
+                visits: visits.values.count { $0.seat == index }, visitsDone: seat.visitsDone,
                 residentBytes: seat.process?.residentBytes ?? 0, openFiles: seat.beat.openFiles, cpu: seat.beat.cpu,
                 restarts: seat.restarts, lastDeath: seat.lastDeath, startedAt: seat.startedWall)
         }
@@ -188,6 +210,9 @@ public actor WorkerPool {
         guard !isStopping else { return }
         isStopping = true
         let deadline = ContinuousClock.now + grace
+        while !visits.isEmpty || !queries.isEmpty, ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(5))
+        }
         for seat in seats where seat.ready != nil { seat.process?.send(.stop) }
         for seat in seats where seat.ready == nil { seat.process?.kill(.orderly) }
         while seats.contains(where: { $0.process != nil }), ContinuousClock.now < deadline {

@@ -79,7 +79,9 @@ public struct PluginFailure: Sendable, Hashable {
     public var path: String
     public var code: String
     public var detail: String
-    public init(path: String, code: String, detail: String) { (self.path, self.code, self.detail) = (path, code, detail) }
+    public init(path: String, code: String, detail: String) {
+        (self.path, self.code, self.detail) = (path, code, detail)
+    }
 }
 
 /// A stage of a pipeline that its plugin, or its absence, refused.

@@ -144,7 +144,7 @@ private struct Walk {
         if kind == .select && (order.method != nil || rounds > 1) && record[.method] != nil { return "method_given" }
         if kind == .store && !order.stores { return "dry_run" }
         // Not modified: nothing to parse, and the store only renews its validation.
-        if (kind == .parse || kind == .enrich), record[.responseStatus] == .int(304) { return "not_modified" }
+        if kind == .parse || kind == .enrich, record[.responseStatus] == .int(304) { return "not_modified" }
         if let condition = step.use.condition, !condition.holds({ record[$0] }) { return "condition" }
         return nil
     }

@@ -18,6 +18,8 @@ public final class Worker: Sendable {
         var role = WorkerSetup.Role.crawl
         var tasks: [UInt64: Task<Void, Never>] = [:]
         var isStopping = false
+        /// Loaded once: the daemon configures twice, to learn what the plugins offer and to hand out the recipes.
+        var plugins: PluginSet?
     }
 
     private let channel: FrameChannel
@@ -119,7 +121,7 @@ public final class Worker: Sendable {
     }
 
     private func configure(_ setup: WorkerSetup) {
-        let plugins = PluginSet(loading: setup.plugins)
+        let plugins = state.withLock(\.plugins) ?? PluginSet(loading: setup.plugins)
         var shelf = StageShelf(plugins: plugins)
         var problems: [StageProblem] = []
         var runners: [String: PipelineRunner] = [:]
@@ -130,6 +132,7 @@ public final class Worker: Sendable {
         leaks.start()
         state.withLock { state in
             (state.runners, state.stages, state.role) = (runners, shelf.all, setup.role)
+            state.plugins = plugins
         }
         let failures = plugins.failures.map { PluginFailure(path: $0.path, code: $0.code.rawValue, detail: $0.detail) }
         channel.send(
@@ -169,7 +172,9 @@ public final class Worker: Sendable {
     }
 
     /// Asks each distinct store once and merges what they say.
-    private func query(_ id: UInt64, _ pipeline: String?, _ request: ValueMap, _ deadline: ContinuousClock.Instant) async {
+    private func query(_ id: UInt64, _ pipeline: String?, _ request: ValueMap, _ deadline: ContinuousClock.Instant)
+        async
+    {
         let stores = state.withLock { state -> [HostedStage] in
             guard let pipeline else { return state.stages.filter { $0.name.kind == .store && $0.answersQueries } }
             return state.runners[pipeline]?.steps.map(\.stage).filter { $0.answersQueries } ?? []

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+public import ControlProtocol
+import Vocabulary
+
+extension Engine {
+    /// Passages that answer a question. With `max_age`, the pages behind them are visited again first where they are
+    /// older; past the deadline the last good versions answer, marked.
+    public func search(_ params: KnowledgeSearch.Params) async throws(EngineError) -> KnowledgeSearch.Result {
+        let start = ContinuousClock.now
+        let deadline = start + params.deadline
+        var passages = try await passages(params)
+        var (refreshed, failure): (Int, String?) = (0, nil)
+        if let maxAge = params.maxAge {
+            let old = staleURLs(passages, olderThan: maxAge)
+            if !old.isEmpty {
+                (refreshed, failure) = await refresh(old, until: deadline)
+                passages = try await self.passages(params)
+            }
+            let floor = Timestamp.now() - max(maxAge, params.deadline)
+            for index in passages.indices { passages[index].isFresh = passages[index].validatedAt >= floor }
+        }
+        let isMet = passages.allSatisfy(\.isFresh)
+        return KnowledgeSearch.Result(
+            passages: limited(passages, to: params.maxTokens),
+            freshness: params.maxAge == nil ? .notAsked : (isMet ? .met : .missed), detail: isMet ? nil : failure,
+            refreshed: refreshed, took: .microseconds((ContinuousClock.now - start).microseconds / 100 * 100))
+    }
+
+    private func passages(_ params: KnowledgeSearch.Params) async throws(EngineError) -> [Passage] {
+        var request: ValueMap = [
+            "op": "search", "question": .text(params.question), "k": .int(Int64(params.k)),
+        ]
+        if let site = params.site { request["site"] = .text(site) }
+        if let language = params.language { request["language"] = .text(language) }
+        let value = try await ask(request, pipeline: params.pipeline, deadline: params.deadline)
+        return (value["passages"]?.list ?? []).compactMap { Passage(found: $0) }
+    }
+
+    private func staleURLs(_ passages: [Passage], olderThan maxAge: Duration) -> [String] {
+        let floor = Timestamp.now() - maxAge
+        var urls: [String] = []
+        for passage in passages where passage.validatedAt < floor && !urls.contains(passage.url) {
+            urls.append(passage.url)
+        }
+        return urls
+    }
+
+    /// - Returns: How many pages were validated, and why others were not.
+    private func refresh(_ urls: [String], until deadline: ContinuousClock.Instant) async -> (Int, String?) {
+        await withTaskGroup(of: String?.self) { group in
+            for url in urls {
+                group.addTask { [self] in
+                    let params = PageExtract.Params(
+                        url: url, maxAge: .zero, deadline: max(.milliseconds(100), deadline - .now), include: [])
+                    do throws(EngineError) {
+                        let result = try await extract(params)
+                        return result.source == .stale ? "\(url): \(result.detail ?? "stale")" : nil
+                    } catch {
+                        return "\(url): \(error)"
+                    }
+                }
+            }
+            var (count, failure): (Int, String?) = (0, nil)
+            for await problem in group {
+                if let problem { failure = failure ?? problem } else { count += 1 }
+            }
+            return (count, failure)
+        }
+    }
+
+    /// Leaves out the last passages when all together are longer than asked; one always stays.
+    private func limited(_ passages: [Passage], to tokens: Int?) -> [Passage] {
+        guard let tokens else { return passages }
+        var left = tokens
+        var kept: [Passage] = []
+        for passage in passages {
+            // About four bytes a token in the languages served; three is on the safe side for accents.
+            left -= (passage.text.utf8.count + 2) / 3
+            guard left >= 0 || kept.isEmpty else { break }
+            kept.append(passage)
+        }
+        return kept
+    }
+}
+
+extension Passage {
+    init?(found value: Value) {
+        guard let url = value["url"]?.text, let text = value["text"]?.text, let fetchedAt = value["fetched_at"]?.time
+        else { return nil }
+        self.init(
+            id: value["id"]?.text ?? "", score: value["score"]?.real ?? 0, url: url, title: value["title"]?.text ?? "",
+            headingPath: value["headings"]?.list?.compactMap(\.text) ?? [], text: text, span: PageBuilder.span(value),
+            link: TextFragment.link(to: url, quoting: text), language: value["language"]?.text,
+            pipeline: value["pipeline"]?.text ?? "", recipeHash: PageBuilder(include: []).hash(value["recipe"]?.text),
+            version: Int(clamping: value["version"]?.int ?? 1), fetchedAt: fetchedAt,
+            validatedAt: value["validated_at"]?.time ?? fetchedAt,
+            validatedBy: PageBuilder.validation(value["validated_how"]?.text))
+    }
+}
+
+/// Links that make a browser scroll to a quote. Source: WICG, URL Fragment Text Directives.
+enum TextFragment {
+    /// Words at either end of a long quote: enough to be unique, short enough for a link.
+    private static let endWords = 5
+
+    static func link(to url: String, quoting text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first.map { String($0) } ?? ""
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard !words.isEmpty else { return url }
+        let base = url.prefix { $0 != "#" }
+        if words.count <= 2 * endWords { return "\(base)#:~:text=\(encoded(words))" }
+        return "\(base)#:~:text=\(encoded(words.prefix(endWords))),\(encoded(words.suffix(endWords)))"
+    }
+
+    /// Percent-encoded; `-`, `,` and `&` are the directive's own syntax and so encoded too.
+    private static func encoded(_ words: some Collection<Substring>) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var out: [UInt8] = []
+        for byte in words.joined(separator: " ").utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                out.append(byte)
+            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
