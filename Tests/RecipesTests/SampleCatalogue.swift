@@ -36,7 +36,7 @@ enum SampleCatalogue {
                 OptionSchema("password", .text, isSecret: true, doc: "Name of a secret."),
                 OptionSchema("retries", .int, isDeprecated: true, doc: "use retry: challenge"),
             ],
-            reads: [.url],
+            reads: [.url, .requestMethod, .requestHeaders, .requestBody, .previous, .visit],
             writes: [.responseStatus, .responseHeaders, .responseFinalURL, .body, .contentType, .charset, .fetchedAt])
     ]
 

@@ -24,8 +24,8 @@ struct ProblemList {
         if case .file(let file, let line, let column) = origin { place = (file, line, column) }
         add(
             Diagnostic(
-                code, file: place.file, line: place.line, column: place.column, message, severity: severity,
-                suggestion: suggestion))
+                code, file: place.file, line: place.line, column: place.column, Spelling.clean(message),
+                severity: severity, suggestion: suggestion.map(Spelling.clean)))
     }
 
     mutating func add(contentsOf others: [Diagnostic]) { for other in others { add(other) } }

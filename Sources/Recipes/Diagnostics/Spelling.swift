@@ -42,14 +42,22 @@ enum Spelling {
     }
 
     /// A text as a message may quote it: on one line, at most 60 scalars.
-    static func shown(_ text: String) -> String {
+    static func shown(_ text: String) -> String { clean(text, limit: 60) }
+
+    /// `text` on one line, without control characters, cut after `limit` scalars: a recipe is not to draw on the
+    /// terminal that shows what is wrong with it.
+    static func clean(_ text: String) -> String { clean(text, limit: 600) }
+
+    private static func clean(_ text: String, limit: Int) -> String {
         var out = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            guard out.count < 60 else {
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            guard index < limit else {
                 out.append("…")
                 break
             }
-            out.append(scalar.value < 0x20 || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
+            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            let turnsText = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            out.append(isControl || turnsText ? "\u{FFFD}" : scalar)
         }
         return String(out)
     }

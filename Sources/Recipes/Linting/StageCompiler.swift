@@ -4,6 +4,8 @@ import Vocabulary
 
 /// Turns the merged stages of one recipe into a pipeline's stages, checking each against the catalogue.
 struct StageCompiler {
+    /// What a visit may bring with it; whoever asks for the page may add to the request.
+    static let brought = Slot.initial.union([.requestMethod, .requestHeaders, .requestBody])
     static let deadline: ClosedRange<Duration> = .milliseconds(1) ... .seconds(3600)
 
     /// `nil` when the stages are not known: then only the language is checked.
@@ -12,7 +14,7 @@ struct StageCompiler {
     var reader: ValueReader
     var effective: EffectiveValues
     /// What a record holds before the stage at hand; `nil` when an unknown stage may have written anything.
-    private var written: Set<Slot>? = Slot.initial
+    private var written: Set<Slot>? = StageCompiler.brought
 
     init(
         catalogue: StageCatalogue?, secrets: Set<String>, checksSlots: Bool, reader: ValueReader,
@@ -98,7 +100,7 @@ struct StageCompiler {
         checkInterpolation(root)
         for entry in draft.with.entries { effective.add("\(path).\(entry.key)", entry.value) }
         guard let descriptor else { return }
-        for problem in descriptor.options.resolve(draft.with.json).problems {
+        for problem in descriptor.options.resolve(draft.with.json).problems.prefix(ProblemList.limit) {
             report(problem, in: root)
         }
         checkFlags(root, descriptor.options)
