@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+
+/// Writes Markdown bytes: line prefixes, breaks between blocks, collapsed white space, and inline marks that open with
+/// the first character inside them, so that an empty mark leaves nothing behind.
+struct MarkdownWriter {
+    private(set) var output: [UInt8] = []
+    var spans: [Markdown.Span] = []
+    private var spanStack: [Int] = []
+
+    /// One enclosing quote or list item.
+    private struct Level {
+        var continuation: [UInt8]
+        /// Written instead of the continuation once: the list marker.
+        var marker: [UInt8]?
+        /// A line has been written in it.
+        var isStarted = false
+    }
+
+    private struct Mark {
+        var open: [UInt8]
+        var close: [UInt8]
+        var isOpen = false
+        /// A link ends with the block that it began in; emphasis begins again.
+        var reopens: Bool
+        var isDone = false
+    }
+
+    private var levels: [Level] = []
+    private var marks: [Mark] = []
+    private var isLineOpen = false
+    private var breaks = 0
+    private var hasSpace = false
+    /// In a table's cell there are no lines: breaks become `<br>`.
+    private(set) var isInCell = false
+    private var cellStart = 0
+    /// In a heading nothing may break the line.
+    var isInHeading = false
+
+    var count: Int { output.count }
+    var isAtLineStart: Bool { !isLineOpen }
+
+    // MARK: Blocks
+
+    /// Ends the line; the next character starts `lines` further down: 1 on the next line, 2 after an empty one.
+    mutating func breakBlock(_ lines: Int) {
+        if isLineOpen || isInCell {
+            closeMarks()
+            if isInCell {
+                if output.count > cellStart { breaks = max(breaks, 1) }
+                hasSpace = false
+                return
+            }
+        }
+        // The first block of a quote or item begins where that does.
+        if !output.isEmpty, levels.last?.isStarted ?? true { breaks = max(breaks, lines) }
+        isLineOpen = false
+        hasSpace = false
+    }
+
+    /// A `<br>`.
+    mutating func breakLine() {
+        guard isLineOpen || isInCell else { return }
+        if isInHeading {
+            hasSpace = true
+        } else if isInCell {
+            if output.count > cellStart { breaks = 1 }
+            hasSpace = false
+        } else {
+            output += [0x20, 0x20]
+            isLineOpen = false
+            breaks = max(breaks, 1)
+            hasSpace = false
+        }
+    }
+
+    mutating func push(marker: [UInt8]?, continuation: [UInt8]) {
+        breakBlock(1)
+        levels.append(Level(continuation: continuation, marker: marker))
+    }
+
+    /// Leaves a level. A list item that held nothing leaves no marker.
+    mutating func pop() { levels.removeLast() }
+
+    /// Starts the line that the next bytes stand in.
+    mutating func openLine() {
+        if isInCell {
+            if breaks > 0 {
+                output += Array("<br>".utf8)
+            } else if hasSpace, output.count > cellStart {
+                output.append(0x20)
+            }
+            breaks = 0
+            hasSpace = false
+            return
+        }
+        if isLineOpen {
+            if hasSpace { output.append(0x20) }
+            hasSpace = false
+            return
+        }
+        if !output.isEmpty {
+            output.append(0x0A)
+            // Empty lines carry the quotes that go on, but no white space at their end.
+            for _ in 1..<max(1, breaks) {
+                let start = output.count
+                for level in levels where level.isStarted { output += level.continuation }
+                while output.count > start, output.last == 0x20 { output.removeLast() }
+                output.append(0x0A)
+            }
+        }
+        breaks = 0
+        hasSpace = false
+        for index in levels.indices {
+            output += levels[index].marker ?? levels[index].continuation
+            levels[index].marker = nil
+            levels[index].isStarted = true
+        }
+        isLineOpen = true
+    }
+
+    mutating func append(_ bytes: some Collection<UInt8>) { output.append(contentsOf: bytes) }
+
+    mutating func space() { hasSpace = true }
+
+    /// Takes back the white space that a prefix left on an empty line.
+    mutating func trimLine() {
+        while output.last == 0x20 { output.removeLast() }
+    }
+
+    // MARK: Marks
+
+    mutating func open(_ open: String, _ close: String, reopens: Bool) {
+        marks.append(Mark(open: Array(open.utf8), close: Array(close.utf8), reopens: reopens))
+    }
+
+    func isMarked(_ open: String) -> Bool { marks.contains { $0.open.elementsEqual(open.utf8) && !$0.isDone } }
+
+    /// Ends the innermost mark.
+    mutating func closeMark() {
+        guard let mark = marks.popLast() else { return }
+        if mark.isOpen { output += mark.close }
+    }
+
+    private mutating func closeMarks() {
+        for index in marks.indices.reversed() where marks[index].isOpen {
+            output += marks[index].close
+            marks[index].isOpen = false
+            if !marks[index].reopens { marks[index].isDone = true }
+        }
+    }
+
+    /// Makes room for inline bytes: starts the line, writes the space that is due and the marks that wait.
+    mutating func beginInline() {
+        openLine()
+        for index in marks.indices where !marks[index].isOpen && !marks[index].isDone {
+            output += marks[index].open
+            marks[index].isOpen = true
+        }
+    }
+
+    // MARK: Cells
+
+    mutating func beginCell() {
+        isInCell = true
+        cellStart = output.count
+        breaks = 0
+        hasSpace = false
+    }
+
+    /// - Returns: Where the cell's bytes stand.
+    mutating func endCell() -> Range<Int> {
+        closeMarks()
+        isInCell = false
+        isLineOpen = true
+        breaks = 0
+        hasSpace = false
+        return cellStart..<output.count
+    }
+
+    // MARK: Spans
+
+    /// Opens a span of what is written from now on for a node.
+    mutating func beginSpan(_ node: Node) {
+        spanStack.append(spans.count)
+        spans.append(Markdown.Span(range: output.count..<output.count, node: node))
+    }
+
+    mutating func endSpan() {
+        guard let index = spanStack.popLast() else { return }
+        var start = spans[index].range.lowerBound
+        // The line break before a block belongs to no block.
+        while start < output.count, output[start] == 0x0A { start += 1 }
+        if start >= output.count {
+            spans.removeSubrange(index...)
+        } else {
+            spans[index] = Markdown.Span(range: start..<output.count, node: spans[index].node)
+        }
+    }
+}

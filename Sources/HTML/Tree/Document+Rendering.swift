@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+/// How an element takes part in the layout, when no style sheet says otherwise.
+public enum TagDisplay: UInt8, Sendable {
+    /// Never shown: scripts, styles, metadata.
+    case none
+    case inline
+    /// On lines of its own.
+    case block
+    case listItem
+    case table, tableRow, tableCell
+}
+
+extension Tag {
+    /// The `display` of the standard's style sheet, coarsely (WHATWG HTML, section 15.3).
+    public var display: TagDisplay {
+        switch self {
+        case .head, .title, .base, .link, .meta, .style, .script, .noscript, .template, .datalist, .noembed, .noframes,
+            .param, .rp, .area, .source, .track, .basefont, .bgsound:
+            .none
+        case .html, .body, .section, .nav, .article, .aside, .h1, .h2, .h3, .h4, .h5, .h6, .hgroup, .header, .footer,
+            .address, .main, .search, .p, .hr, .pre, .blockquote, .ol, .ul, .menu, .dl, .dt, .dd, .figure, .figcaption,
+            .div, .form, .fieldset, .legend, .details, .summary, .dialog, .center, .dir, .frameset, .frame, .listing,
+            .plaintext, .xmp, .optgroup, .option, .caption, .marquee:
+            .block
+        case .li: .listItem
+        case .table: .table
+        case .tr, .thead, .tbody, .tfoot, .colgroup, .col: .tableRow
+        case .td, .th: .tableCell
+        default: .inline
+        }
+    }
+}
+
+extension Document {
+    /// Whether a reader sees nothing of an element: by its kind, the `hidden` attribute or an inline style. Ancestors are not asked.
+    public func isHidden(_ node: Node) -> Bool {
+        let record = record(node)
+        guard record.kind == .element else { return record.kind == .comment || record.kind == .doctype }
+        if record.namespace == .html, record.tag.display == .none { return true }
+        guard record.attributeCount > 0 else { return false }
+        if let range = attributeRange(.hidden, of: node) {
+            return !bytes[range].elementsEqual("until-found".utf8)
+        }
+        if let range = attributeRange(.style, of: node) { return hidesStyle(range) }
+        if record.tag == .input, let range = attributeRange(.type, of: node) {
+            return bytes[range].map(\.asciiLowercased).elementsEqual("hidden".utf8)
+        }
+        return false
+    }
+
+    private func hidesStyle(_ range: Range<Int>) -> Bool {
+        guard range.count < 4096 else { return false }
+        let style = bytes[range].filter { !$0.isHTMLSpace }.map(\.asciiLowercased)
+        for declaration in style.split(separator: 0x3B) {
+            let parts = declaration.split(separator: 0x3A, maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            let value = parts[1].starts(with: "none".utf8)
+            if value, parts[0].elementsEqual("display".utf8) { return true }
+            if parts[0].elementsEqual("visibility".utf8), parts[1].starts(with: "hidden".utf8) { return true }
+        }
+        return false
+    }
+}
