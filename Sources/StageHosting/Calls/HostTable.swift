@@ -68,7 +68,8 @@ enum HostTable {
             PendingCalls.shared.finish(completion.token, CallResult(outcome))
         }
         host.answer = { completion, result, error in
-            PendingCalls.shared.finish(completion.token, result.map { CallResult(answer: $0.pointee) } ?? CallResult(error))
+            PendingCalls.shared.finish(
+                completion.token, result.map { CallResult(answer: $0.pointee) } ?? CallResult(error))
         }
         host.log = { level, stage, message, pairs in
             let isSound = pairs.map { StoredValue.refusal(of: $0.pointee, limit: 65_536) == nil } ?? false
@@ -84,7 +85,10 @@ enum HostTable {
             HostServices.current.withLock(\.count)(text, amount)
         }
         host.egress_check = { host, address, port, reason in
-            guard let refusal = HostServices.current.withLock(\.egress)(String(bounded: host), String(bounded: address), port) else {
+            guard
+                let refusal = HostServices.current.withLock(\.egress)(
+                    String(bounded: host), String(bounded: address), port)
+            else {
                 return LM_OK.rawValue
             }
             let start = UnsafeRawPointer(refusal.utf8Start).assumingMemoryBound(to: CChar.self)

@@ -68,6 +68,9 @@ public final class HostedStage: @unchecked Sendable {
         stage?.note { $0.strayCompletions += 1 }
     }
 
+    /// Whether the stage takes one call at a time and is at work on one.
+    public var isBusy: Bool { turns?.isTaken ?? false }
+
     /// Whether the stage is a store that can be asked.
     public var answersQueries: Bool { hooks.query != nil }
 

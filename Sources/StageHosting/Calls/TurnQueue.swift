@@ -28,6 +28,8 @@ final class TurnQueue: Sendable {
         }
     }
 
+    var isTaken: Bool { state.withLock { $0.isTaken } }
+
     /// - Returns: False when `deadline` passed first.
     func enter(until deadline: ContinuousClock.Instant) async -> Bool {
         await withUnsafeContinuation { continuation in

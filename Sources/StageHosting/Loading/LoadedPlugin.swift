@@ -26,9 +26,11 @@ public struct LoadedPlugin: @unchecked Sendable {
     static func load(
         _ path: String, number: UInt32, host: UnsafePointer<lm_host>
     ) throws(PluginLoadError) -> LoadedPlugin {
-        guard let fingerprint = fingerprint(of: path) else {
+        let read = withMappedFile(path) { (Fingerprint(sha256: $0), fileProblem($0)) }
+        guard let (fingerprint, problem) = read else {
             throw PluginLoadError(.cannotOpen, path: path, "cannot read the file: \(String(cString: strerror(errno)))")
         }
+        if let problem { throw PluginLoadError(.cannotOpen, path: path, problem) }
         let previous = lm_flight_blame_plugin(number)
         defer { lm_flight_blame_plugin(previous) }
         let symbol = try entry(in: path)
@@ -79,18 +81,7 @@ public struct LoadedPlugin: @unchecked Sendable {
             swiftRuntime: header.swift_runtime.map { String(cString: $0) } ?? "", stages: stages)
     }
 
-    private static func fingerprint(of path: String) -> Fingerprint? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var info = stat()
-        guard fstat(file, &info) == 0, (info.st_mode & S_IFMT) == S_IFREG, info.st_size > 0 else {
-            errno = info.st_size == 0 ? ENOEXEC : EISDIR
-            return nil
-        }
-        let size = Int(info.st_size)
-        guard let map = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), map != MAP_FAILED else { return nil }
-        defer { munmap(map, size) }
-        return Fingerprint(sha256: UnsafeRawBufferPointer(start: map, count: size))
+    private static func fileProblem(_ bytes: UnsafeRawBufferPointer) -> String? {
+        SharedObject(bytes).map(\.problem) ?? "no shared object: expected an ELF-64 file"
     }
 }

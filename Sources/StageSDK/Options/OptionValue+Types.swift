@@ -141,5 +141,6 @@ public struct AnyOption: OptionValue {
     public init(_ value: Value = .null) { self.value = value }
     public static var optionType: OptionType { .any }
     public init?(optionValue: Value) { value = optionValue }
-    public var optionValue: Value? { value == .null ? nil : value }
+    // `.none`, because `nil` beside a `Value` would read as its `null`.
+    public var optionValue: Value? { value == .null ? .none : .some(value) }
 }

@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-int lm_placeholder(void) { return 0; }
