@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-import ControlProtocol
+public import ControlProtocol
 import Vocabulary
-import WorkerProtocol
+public import WorkerProtocol
 
 /// Makes the page that the control socket shows from what a store or a visit says.
-struct PageBuilder {
+public struct PageBuilder {
     let include: Set<PagePart>
 
     /// A page as a store's `page` query has it; `nil` when what came back is none.
@@ -92,7 +92,7 @@ struct PageBuilder {
     func hash(_ text: String?) -> Fingerprint { text.flatMap { Fingerprint(hex: $0) } ?? Fingerprint(sha256: "") }
 
     /// The trace of a visit; `attempt` counts the rounds through acquisition.
-    static func trace(_ entries: [TraceEntry]) -> [TraceStep] {
+    public static func trace(_ entries: [TraceEntry]) -> [TraceStep] {
         var attempt = 1
         return entries.map { entry in
             defer { if entry.outcome == "again" { attempt += 1 } }
