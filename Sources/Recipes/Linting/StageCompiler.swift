@@ -98,6 +98,7 @@ struct StageCompiler {
         let path = "stages.\(draft.id).with"
         let root = RecipeValue(.map(draft.with), draft.withOrigin)
         checkInterpolation(root)
+        if draft.stage.kind == .store { checkTemplates(root, name: draft.stage.description) }
         for entry in draft.with.entries { effective.add("\(path).\(entry.key)", entry.value) }
         guard let descriptor else { return }
         for problem in descriptor.options.resolve(draft.with.json).problems.prefix(ProblemList.limit) {
@@ -135,6 +136,23 @@ struct StageCompiler {
         case .text(let text): reader.checkInterpolation(text, value)
         case .list(let elements): for element in elements { checkInterpolation(element) }
         case .map(let map): for entry in map.entries { checkInterpolation(entry.value) }
+        default: break
+        }
+    }
+
+    /// What a store's options name by a template, a path or a table, is confined before anything runs.
+    private mutating func checkTemplates(_ value: RecipeValue, name: String) {
+        switch value.content {
+        case .text(let text) where text.contains("{{"):
+            do throws(Template.Problem) {
+                checkSlots(try Template(text).slots, at: value.origin, reader: "the template of \(name)")
+            } catch {
+                reader.problems.add(
+                    error.code == .unknownSlot ? .unknownSlot : .badTemplate, at: value.place(ofScalar: error.offset),
+                    error.message, suggestion: error.suggestion)
+            }
+        case .list(let elements): for element in elements { checkTemplates(element, name: name) }
+        case .map(let map): for entry in map.entries { checkTemplates(entry.value, name: name) }
         default: break
         }
     }

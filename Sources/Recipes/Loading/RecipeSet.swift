@@ -6,6 +6,31 @@ public import Vocabulary
 ///
 /// Reads text and does nothing else: the caller brings the files and, to check options and slots, the stages that
 /// plugins offer.
+///
+/// ## What `extends` means
+///
+/// From the recipe extended come `scope`, `politeness`, `refresh`, `stages` and `secrets`; its `match`, `seeds`,
+/// `summary` and `tests` are its own. Over that is laid what the extending recipe says:
+///
+/// - **scope, politeness, secrets**: key by key. A list is replaced, not appended to. `null` takes a key back to its
+///   default.
+/// - **refresh**: as a whole.
+/// - **stages**: entry by entry, in three rounds. An entry with a written `id` overrides the stage of that id. An entry
+///   without one overrides the first stage of its kind and name not taken yet. Failing that, it overrides the first
+///   stage of its kind not taken yet; but not for `enrich`, of which a pipeline has many. An entry that overrides
+///   nothing is new.
+///   * Same kind and name: `with` is overlaid key by key (a value as a whole; `null` takes an option back to its
+///     default); `when` and `deadline` are replaced when written, and taken away by `null`.
+///   * Another name (`store: jsonl` over `store: sqlite`): the stage is replaced as a whole, in its place.
+///   * New: it stands after the last stage of its kind, else before the first stage of a later kind, in the order
+///     select, fetch, render, retry, parse, enrich, store.
+///
+/// A stage that is not wanted any more is switched off by `when: false`.
+///
+/// ## Which recipe governs a URL
+///
+/// The one whose host pattern fits best, an exact name before the longest wildcard before `*`; between equals, the one
+/// with the longest path pattern that fits. Two recipes that would tie on some URL are an error.
 public struct RecipeSet: Sendable {
     /// The valid ones, by name.
     public let recipes: [Recipe]

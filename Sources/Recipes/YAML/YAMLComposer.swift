@@ -64,9 +64,14 @@ struct YAMLComposer: ~Copyable {
         }
     }
 
+    private static let tooDeep = "maps and lists nest at most \(YAMLLimits.depth) deep"
+
     private func next() throws -> YAMLEvent {
         do throws(YAMLSyntaxError) { return try source.next() } catch {
-            throw failure(.syntax, error.line, error.column, "this is not YAML: \(error.message)")
+            // libyaml gives up by itself when a thousand brackets open at once, before the first of them is an event.
+            let isTooDeep = error.message.contains("nesting level")
+            let message = isTooDeep ? YAMLComposer.tooDeep : "this is not YAML: \(error.message)"
+            throw failure(isTooDeep ? .tooDeep : .syntax, error.line, error.column, message)
         }
     }
 
@@ -107,7 +112,7 @@ struct YAMLComposer: ~Copyable {
 
     private func checkDepth(_ depth: Int, _ event: YAMLEvent) throws {
         guard depth <= YAMLLimits.depth else {
-            throw failure(.tooDeep, event, "maps and lists nest at most \(YAMLLimits.depth) deep")
+            throw failure(.tooDeep, event, YAMLComposer.tooDeep)
         }
     }
 

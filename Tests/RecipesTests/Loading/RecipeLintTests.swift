@@ -221,6 +221,20 @@ struct RecipeLintTests {
         #expect(set.codes.count == codes.count)
     }
 
+    @Test(
+        arguments: [
+            ("out/{{ pipeline }}.jsonl", nil, 0), ("plain.jsonl", nil, 0),
+            ("{{ pipeline }}.jsonl", Diagnostic.Code.badTemplate, 20),
+            ("out/{{ pipelin }}", .unknownSlot, 24), ("out/{{ body }}", .badTemplate, 24),
+            ("out/{{ url", .badTemplate, 24),
+            ("out/{{ title }}", .unwrittenSlot, 19),
+        ] as [(String, Diagnostic.Code?, Int)])
+    func `a store's template is checked`(path: String, code: Diagnostic.Code?, column: Int) {
+        let set = recipeSet("pipeline: x\nstages:\n- fetch: http\n- store: jsonl\n  with: { path:   '\(path)' }\n")
+        #expect(set.codes == (code.map { [$0] } ?? []))
+        #expect(set.diagnostics.allSatisfy { $0.line == 5 && $0.column == column })
+    }
+
     @Test func `without a catalogue only the language is checked`() {
         let text = "pipeline: x\nstages: [{fetch: carrier_pigeon, with: {a: 1}}, {enrich: text}, {store: hole}]\n"
         #expect(recipeSet(text, catalogue: nil).lines == [])
