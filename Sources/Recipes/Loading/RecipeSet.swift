@@ -74,6 +74,8 @@ private struct RecipeLoader {
     var recipes: [Recipe] = []
     private var drafts: [String: RecipeDraft] = [:]
     private var order: [String] = []
+    /// Files without so much as a name: the recipe that somebody misses may be in one.
+    private var unread: [String] = []
     /// Files with an error of their own: what extends them is not used, and does not repeat their errors.
     private var failedFiles: Set<String> = []
 
@@ -95,10 +97,10 @@ private struct RecipeLoader {
     private mutating func read(_ source: RecipeSource) {
         let composed = YAMLComposer.compose(source.bytes, file: source.name)
         note(composed.problems)
-        guard let root = composed.value else { return }
+        guard let root = composed.value else { return unread.append(source.name) }
         let (draft, found) = DraftReader.read(root, file: source.name)
         note(found)
-        guard let draft else { return }
+        guard let draft else { return unread.append(source.name) }
         if let first = drafts[draft.name] {
             var list = ProblemList()
             let message = "two recipes are named '\(draft.name)', the first at \(first.nameOrigin)"
@@ -124,8 +126,9 @@ private struct RecipeLoader {
                 return nil
             }
             if drafts[parent] == nil {
+                let hint = unread.isEmpty ? "" : "; \(unread.prefix(3).joined(separator: ", ")) could not be read"
                 list.add(
-                    .unknownParent, at: value.origin, "there is no recipe '\(Spelling.shown(parent))' to extend",
+                    .unknownParent, at: value.origin, "there is no recipe '\(Spelling.shown(parent))' to extend\(hint)",
                     suggestion: Spelling.nearest(to: parent, among: order.filter { $0 != draft.name }))
                 return nil
             }

@@ -94,6 +94,22 @@ struct ExtendsTests {
             set.lines == ["b.yaml:2:10: error: there is no recipe 'defualt' to extend; did you mean 'default'?"])
     }
 
+    @Test func `a recipe missing because its file cannot be read is told so`() {
+        let set = recipeSet("pipeline: [", "pipeline: child\nextends: default\n")
+        #expect(set.codes == [.syntax, .unknownParent])
+        #expect(
+            set.lines.last == "b.yaml:2:10: error: there is no recipe 'default' to extend; a.yaml could not be read")
+    }
+
+    @Test func `an error in a parent's lines that only a child causes names the child`() {
+        let set = recipeSet(
+            "pipeline: base\nstages:\n- select: auto\n- fetch: http\n  when: method == 'http'\n- store: jsonl\n",
+            "pipeline: child\nextends: base\nstages:\n- { enrich: thin_pages, id: select }\n")
+        #expect(set.recipes.map(\.name) == ["base"])
+        #expect(set.lines.contains { $0.hasPrefix("a.yaml:5:9: error: this condition reads 'method'") })
+        #expect(set.lines.contains { $0.hasSuffix("(in recipe 'child', which extends this one)") })
+    }
+
     @Test func `a circle is an error in each of its recipes`() {
         let set = recipeSet("pipeline: a\nextends: b\n", "pipeline: b\nextends: a\n", "pipeline: c\nextends: c\n")
         #expect(set.codes == [.extendsCycle, .extendsCycle, .extendsCycle])
