@@ -108,25 +108,29 @@ public enum InvisibleText {
             guard next < text.count else { return false }
             let after = text.scalar(at: next).value
             return (isJoining(before) && isJoining(after)) || (isSymbol(before) && isSymbol(after))
-        case 0xFE00...0xFE0F: return isSymbol(before) || isJoining(before) || isCJK(before) || ASCIIKeycap.contains(before)
+        case 0xFE00...0xFE0F:
+            return isSymbol(before) || isJoining(before) || isCJK(before) || keycapBases.contains(before)
         case 0xE0100...0xE01EF: return isCJK(before)
         default: return false
         }
     }
 
-    private static let ASCIIKeycap: Set<UInt32> = Set([0x23, 0x2A] + Array(0x30...0x39))
+    private static let keycapBases: Set<UInt32> = Set([0x23, 0x2A] + Array(0x30...0x39))
 
     /// Letters of scripts whose spelling needs joiners.
     private static func isJoining(_ scalar: UInt32) -> Bool {
-        (scalar >= 0x600 && scalar < 0x780) || (scalar >= 0x900 && scalar < 0xE00) || (scalar >= 0x1800 && scalar < 0x18B0)
+        (scalar >= 0x600 && scalar < 0x780) || (scalar >= 0x900 && scalar < 0xE00)
+            || (scalar >= 0x1800 && scalar < 0x18B0)
     }
 
     private static func isSymbol(_ scalar: UInt32) -> Bool {
-        (scalar >= 0x2190 && scalar < 0x2C00) || (scalar >= 0x1F000 && scalar < 0x20000) || scalar == 0xFE0F || scalar == 0xA9
+        (scalar >= 0x2190 && scalar < 0x2C00) || (scalar >= 0x1F000 && scalar < 0x20000) || scalar == 0xFE0F
+            || scalar == 0xA9
             || scalar == 0xAE || scalar == 0x203C || scalar == 0x2122 || scalar == 0x3030
     }
 
     private static func isCJK(_ scalar: UInt32) -> Bool {
-        (scalar >= 0x3400 && scalar < 0xA000) || (scalar >= 0xF900 && scalar < 0xFB00) || (scalar >= 0x20000 && scalar < 0x40000)
+        (scalar >= 0x3400 && scalar < 0xA000) || (scalar >= 0xF900 && scalar < 0xFB00)
+            || (scalar >= 0x20000 && scalar < 0x40000)
     }
 }

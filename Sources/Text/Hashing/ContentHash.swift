@@ -10,7 +10,7 @@ public enum ContentHash {
 
     /// The hash of some bytes: eight at a time, each chunk folded in by a 64 by 64 bit multiplication.
     public static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-        var state = seed ^ UInt64(truncatingIfNeeded: bytes.count) &* second
+        var state = first ^ UInt64(truncatingIfNeeded: bytes.count) &* second
         var index = 0
         while index < bytes.count {
             let end = min(index + 8, bytes.count)
@@ -26,6 +26,11 @@ public enum ContentHash {
         return fold(state, second)
     }
 
+    /// The hash of one to eight bytes, packed with the first as the highest.
+    static func hash(packed chunk: UInt64, count: Int) -> UInt64 {
+        fold(fold(first ^ UInt64(truncatingIfNeeded: count) &* second ^ chunk, first), second)
+    }
+
     /// The hash of a string's UTF-8 form.
     public static func hash(_ text: String) -> UInt64 { hash(text.utf8.span) }
 
@@ -35,7 +40,7 @@ public enum ContentHash {
     /// The fingerprint of a text as a reader sees it: of its words in order, whatever their case, accents, punctuation
     /// and white space.
     public static func hash(of words: Words) -> UInt64 {
-        var state = seed
+        var state = first
         for word in words.all where !word.isPart { state = combine(state, word.hash) }
         return fold(state, second)
     }

@@ -18,12 +18,25 @@ struct InlineMarker {
     /// Bit n: no run of n back-ticks stands further on.
     private var missingFences: UInt64 = 0
 
-    func sortedSkips() -> [Range<Int>] { skips.sorted { $0.lowerBound < $1.lowerBound } }
+    /// Whether a byte is one of `< [ \ ] _` and the back-tick, `*` or `~`: one test for nearly all bytes of a text.
+    @inline(__always)
+    private static func mayBeMarkup(_ byte: UInt8) -> Bool {
+        byte &- 0x5B < 6 || byte == 0x2A || byte == 0x3C || byte == 0x7E
+    }
+
+    func sortedSkips() -> [Range<Int>] {
+        skips.count < 2 ? skips : skips.sorted { $0.lowerBound < $1.lowerBound }
+    }
 
     mutating func mark(_ text: Span<UInt8>) {
         var index = 0
         while index < text.count {
-            switch text[index] {
+            let byte = text[index]
+            if !Self.mayBeMarkup(byte) {
+                index += 1
+                continue
+            }
+            switch byte {
             case 0x5C: index += 2
             case 0x60: index = codeSpan(text, at: index)
             case 0x2A: index = Self.pair(text, at: index, open: &stars, skips: &skips)
@@ -127,7 +140,9 @@ struct InlineMarker {
                 depth -= 1
                 if depth == 0 { return index + 1 }
             case 0x3C where index == start + 1:
-                repeat { index += 1 } while index < limit && text[index] != 0x3E && text[index] != 0x3C && text[index] != 0x0A
+                repeat {
+                    index += 1
+                } while index < limit && text[index] != 0x3E && text[index] != 0x3C && text[index] != 0x0A
             case 0x20, 0x0A: return endOfTitle(text, from: index, limit: limit)
             default: break
             }
@@ -153,7 +168,8 @@ struct InlineMarker {
     /// Skips an HTML tag or comment; of an `<address>` only the angle brackets.
     private mutating func tag(_ text: Span<UInt8>, at start: Int) -> Int {
         let limit = min(text.count, start + Self.longestTag)
-        guard start + 1 < limit, ASCII.isLetter(text[start + 1]) || text[start + 1] == 0x2F || text[start + 1] == 0x21 else {
+        guard start + 1 < limit, ASCII.isLetter(text[start + 1]) || text[start + 1] == 0x2F || text[start + 1] == 0x21
+        else {
             return start + 1
         }
         var index = start + 1
@@ -161,7 +177,9 @@ struct InlineMarker {
         while index < limit, text[index] != 0x3E, text[index] != 0x3C, text[index] != 0x0A {
             if text[index] == 0x40 { isAddress = true }
             if text[index] == 0x3A, index + 1 < limit, text[index + 1] == 0x2F { isAddress = true }
-            if text[index] == 0x20 || text[index] == 0x3D, !isAddress { return endOfTag(text, from: index, start: start) }
+            if text[index] == 0x20 || text[index] == 0x3D, !isAddress {
+                return endOfTag(text, from: index, start: start)
+            }
             index += 1
         }
         guard index < limit, text[index] == 0x3E else { return start + 1 }

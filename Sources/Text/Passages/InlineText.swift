@@ -60,7 +60,11 @@ struct InlineText {
                 }
                 let stop = skip < skips.count ? min(skips[skip].lowerBound, end) : end
                 pieces.append((plain.count, lines[line].source + index - lines[line].block))
-                if verbatim { plain.append(contentsOf: block[index..<stop]) } else { copyText(index..<stop, line: line) }
+                if verbatim {
+                    plain.append(contentsOf: block[index..<stop])
+                } else {
+                    copyText(index..<stop, line: line)
+                }
                 index = stop
             }
             endLine(at: end, verbatim: verbatim, isLast: line + 1 == lines.count)
@@ -84,13 +88,20 @@ struct InlineText {
     private mutating func copyText(_ range: Range<Int>, line: Int) {
         var index = range.lowerBound
         while index < range.upperBound {
+            let end = endOfPlainRun(from: index, limit: range.upperBound)
+            if end > index {
+                plain.append(contentsOf: block[index..<end])
+                index = end
+                continue
+            }
             let byte = block[index]
             if byte == 0x5C, index + 1 < range.upperBound, block[index + 1].isASCIIPunctuation {
                 index += 1
                 notePiece(at: index, line: line)
                 plain.append(block[index])
                 index += 1
-            } else if byte == 0x26, let reference = CharacterReference(block.span, at: index, before: range.upperBound) {
+            } else if byte == 0x26, let reference = CharacterReference(block.span, at: index, before: range.upperBound)
+            {
                 plain.append(scalar: reference.scalar)
                 index += reference.length
                 notePiece(at: index, line: line)
@@ -102,6 +113,26 @@ struct InlineText {
                 index += 1
             }
         }
+    }
+
+    /// The end of the bytes from `start` on that are copied as they are: up to a backslash, an ampersand, a tab, or a
+    /// second space in a row.
+    private func endOfPlainRun(from start: Int, limit: Int) -> Int {
+        let text = block.span
+        var index = start
+        var isAfterSpace = plain.last == 0x20
+        while index < limit {
+            let byte = text[index]
+            if byte == 0x20 {
+                if isAfterSpace { break }
+                isAfterSpace = true
+            } else {
+                if byte == 0x5C || byte == 0x26 || byte == 0x09 { break }
+                isAfterSpace = false
+            }
+            index += 1
+        }
+        return index
     }
 
     private mutating func notePiece(at index: Int, line: Int) {

@@ -117,11 +117,10 @@ struct MarkdownReader {
         while hashes > line.content.lowerBound + level, text[hashes - 1] == 0x23 { hashes -= 1 }
         if hashes > line.content.lowerBound + level, text[hashes - 1] == 0x20 { end = hashes }
         inline.startBlock()
-        inline.addLine(text, min(line.content.lowerBound + level, end)..<end)
+        inline.addLine(text, text.trimmed(min(line.content.lowerBound + level, end)..<end))
         let mark = inline.plain.count
         if keepsHeadings { separate(by: [0x0A, 0x0A]) }
-        var shown = inline.finishBlock()
-        while let first = shown.first, ASCII.isSpace(inline.plain[first]) { shown = shown.dropFirst() }
+        let shown = inline.finishBlock()
         var limit = min(shown.count, Self.longestHeading)
         while limit < shown.count, limit > 0, inline.plain[shown.lowerBound + limit] & 0xC0 == 0x80 { limit -= 1 }
         outline.enter(level: level, text: inline.plain.span.string(shown.prefix(limit)))
@@ -162,7 +161,8 @@ struct MarkdownReader {
             PassageUnit(
                 plain: row, source: line.content, words: WordCounter.count(inline.plain.span, row),
                 blockWords: isHeader ? 1 : 0, section: outline.current,
-                staysWithPrevious: !isHeader && units.last?.plain == tableHeader, context: isHeader ? nil : tableHeader))
+                staysWithPrevious: !isHeader && units.last?.plain == tableHeader, context: isHeader ? nil : tableHeader)
+        )
         if isHeader { tableHeader = row }
     }
 
@@ -213,17 +213,24 @@ struct MarkdownReader {
             inline.plain.removeSubrange(mark...)
             return
         }
-        let words = WordCounter.count(inline.plain.span, plain)
-        let longest = block == .paragraph ? Self.longestWholeParagraph : Self.longestWholeItem
         let unit = PassageUnit(
-            plain: plain, source: source, words: words, blockWords: isBlockStart ? max(1, words) : 0,
-            section: outline.current, staysWithPrevious: follows, context: nil)
-        if words <= longest, plain.count <= Self.longestUnit {
-            if words > 0 { units.append(unit) }
-        } else {
+            plain: plain, source: source, words: 0, blockWords: isBlockStart ? 1 : 0, section: outline.current,
+            staysWithPrevious: follows, context: nil)
+        let longest = block == .paragraph ? Self.longestWholeParagraph : Self.longestWholeItem
+        if plain.count > 8 * longest || !addWhole(unit, longest: longest) {
             let parts = sentences(of: unit)
             units.append(contentsOf: parts)
         }
+    }
+
+    /// Adds a unit as it is when it has at most `longest` words; says whether it did. One without words is left out.
+    private mutating func addWhole(_ unit: PassageUnit, longest: Int) -> Bool {
+        var unit = unit
+        unit.words = WordCounter.count(inline.plain.span, unit.plain)
+        if unit.words > longest { return false }
+        if unit.blockWords > 0 { unit.blockWords = max(1, unit.words) }
+        if unit.words > 0 { units.append(unit) }
+        return true
     }
 
     private func sentences(of whole: PassageUnit) -> [PassageUnit] {
@@ -231,10 +238,12 @@ struct MarkdownReader {
         let text = inline.plain.span.extracting(whole.plain)
         let sentences = Sentences.ranges(in: text).flatMap { text.cut($0, longest: Self.longestUnit) }
         var parts: [PassageUnit] = []
+        parts.reserveCapacity(sentences.count)
         for (index, sentence) in sentences.enumerated() {
             let plain = sentence.lowerBound + whole.plain.lowerBound..<sentence.upperBound + whole.plain.lowerBound
             let start = index == 0 ? whole.source.lowerBound : places.source(of: plain.lowerBound)
-            let end = index == sentences.count - 1 ? whole.source.upperBound : places.source(of: plain.upperBound - 1) + 1
+            let end =
+                index == sentences.count - 1 ? whole.source.upperBound : places.source(of: plain.upperBound - 1) + 1
             var unit = whole
             unit.plain = plain
             unit.source = start..<max(start, end)
@@ -245,6 +254,7 @@ struct MarkdownReader {
             }
             parts.append(unit)
         }
+        if whole.blockWords > 0, !parts.isEmpty { parts[0].blockWords = parts.reduce(0) { $0 + $1.words } }
         return parts
     }
 }

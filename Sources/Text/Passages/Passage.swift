@@ -42,7 +42,8 @@ extension Passage {
     public static func cut(_ markdown: Span<UInt8>, sizes: PassageSizes = PassageSizes()) -> [Passage] {
         var reader = MarkdownReader(capacity: markdown.count)
         reader.read(markdown)
-        return PassagePacker(sizes: sizes, units: reader.units, outline: reader.outline, plain: reader.inline.plain).passages()
+        return PassagePacker(sizes: sizes, units: reader.units, outline: reader.outline, plain: reader.inline.plain)
+            .passages()
     }
 
     /// Cuts the Markdown of a page into passages, in order.

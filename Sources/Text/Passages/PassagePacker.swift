@@ -71,7 +71,9 @@ struct PassagePacker {
 
     private func words(_ group: Range<Int>) -> Int { group.reduce(0) { $0 + units[$1].words } }
 
-    private func endsInColon(_ unit: PassageUnit) -> Bool { !unit.plain.isEmpty && plain[unit.plain.upperBound - 1] == 0x3A }
+    private func endsInColon(_ unit: PassageUnit) -> Bool {
+        !unit.plain.isEmpty && plain[unit.plain.upperBound - 1] == 0x3A
+    }
 
     /// Whether the content of a block makes it a place to cut: one in three, by the hash of how it begins.
     private func isAnchor(_ unit: PassageUnit) -> Bool {

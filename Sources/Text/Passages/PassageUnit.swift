@@ -36,6 +36,11 @@ struct WordCounter {
                 }
             } else if byte < 0x80 {
                 if byte <= 0x20 { counter.isInWord = false }
+            } else if byte >= 0xC3 && byte < 0xE2 {  // Latin, Greek, Cyrillic, Arabic
+                if !counter.isInWord {
+                    counter.words += 1
+                    counter.isInWord = true
+                }
             } else if byte >= 0xC0 {
                 counter.addBeyondASCII(text, at: index, lead: byte)
             }

@@ -22,7 +22,7 @@ public enum Sentences {
         var index = start
         while index < text.count {
             let byte = text[index]
-            if ASCII.isAlphanumeric(byte) || byte == 0x20 || byte == 0x2C {
+            if byte == 0x20 || (byte > 0x3F && byte < 0xE2) {  // nearly all bytes of a text
                 index += 1
                 continue
             }
@@ -81,7 +81,8 @@ public enum Sentences {
         let scalar = text.scalar(at: index)
         switch scalar.value {
         case 0x2026: return stop(text, at: index, start: start)  // …
-        case 0x3002, 0xFF01, 0xFF1F, 0xFF0E: return End(after: text.skippingClosers(from: text.skippingStops(from: index)), isBoundary: true)
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF0E:
+            return End(after: text.skippingClosers(from: text.skippingStops(from: index)), isBoundary: true)
         default: return nil
         }
     }

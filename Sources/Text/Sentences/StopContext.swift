@@ -34,9 +34,13 @@ struct StopContext {
             return
         }
         if Abbreviations.leading.contains(before.hash) {
-            goesOn = !(startsFunctionWord && Abbreviations.trailing.contains(before.hash)) && !before.isAmbiguous(text, word, next)
+            goesOn =
+                !(startsFunctionWord && Abbreviations.trailing.contains(before.hash))
+                && !before.isAmbiguous(text, word, next)
         } else {
-            goesOn = Abbreviations.trailing.contains(before.hash) && !startsFunctionWord && !before.isAmbiguous(text, word, next)
+            goesOn =
+                Abbreviations.trailing.contains(before.hash) && !startsFunctionWord
+                && !before.isAmbiguous(text, word, next)
         }
     }
 
@@ -48,15 +52,15 @@ struct StopContext {
     }
 }
 
-/// A short word folded without its inner full stops.
+/// A word of at most eight folded letters, without its inner full stops; a longer one has the hash 0. No list of
+/// ``Abbreviations`` holds a longer word.
 private struct FoldedWord {
-    var hash: UInt64
-    var letters: Int
+    var hash: UInt64 = 0
+    var letters = 0
     var hasInnerStop = false
 
     init(_ text: Span<UInt8>, _ range: Range<Int>) {
-        var folded: [UInt8] = []
-        letters = 0
+        var packed: UInt64 = 0
         var index = range.lowerBound
         while index < range.upperBound {
             let scalar = text.scalar(at: index)
@@ -65,13 +69,13 @@ private struct FoldedWord {
                 hasInnerStop = true
             } else if scalar.value < 0x80 {
                 letters += 1
-                folded.append(ASCII.lowercased(UInt8(truncatingIfNeeded: scalar.value)))
-            } else if ScalarClass.of(scalar.value) == .letter {
+                packed = packed << 8 | UInt64(ASCII.lowercased(UInt8(truncatingIfNeeded: scalar.value)))
+            } else if let place = LatinFolding.index(of: scalar.value) {
                 letters += 1
-                Folding.append(folded: scalar.value, to: &folded)
+                packed = packed << 8 | UInt64(LatinFolding.folded[2 * place])
             }
         }
-        hash = ContentHash.hash(folded.span)
+        if letters > 0, letters <= 8 { hash = ContentHash.hash(packed: packed, count: letters) }
         hasInnerStop = hasInnerStop && letters <= 5  // longer: a host name
     }
 
@@ -82,8 +86,11 @@ private struct FoldedWord {
     }
 
     private static let plainWords: Set<UInt64> = Set(
-        ["no", "nos", "set", "out", "mar", "dom", "sex", "sun", "sat", "may", "ago", "dez", "rua", "tab", "ed", "min", "ter", "us"]
-            .map { ContentHash.hash($0) })
+        [
+            "no", "nos", "set", "out", "mar", "dom", "sex", "sun", "sat", "may", "ago", "dez", "rua", "tab", "ed",
+            "min", "ter", "us",
+        ]
+        .map { ContentHash.hash($0) })
 }
 
 extension Span where Element == UInt8 {

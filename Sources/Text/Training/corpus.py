@@ -7,7 +7,8 @@ usage: corpus.py PACKAGES DATA > corpus.tsv
 PACKAGES  a folder into which Debian packages were unpacked (dpkg -x); README.md lists them
 DATA      the folder of public test data (retrieval/, sentiment/); may be missing
 
-Splits: train, test-prose (the same kind of source, other files), test-short (tweets and quotations of other files).
+Splits: train (documentation, words), train-short (tweets, quotations, questions), test-prose and test-short (the same
+kinds of source, other files).
 A language outside the eight that the table tells apart is written as "xx".
 """
 import glob, gzip, html, json, os, random, re, sys, zlib
@@ -70,7 +71,7 @@ def reference(root):
         language = {"pt-br": "pt"}.get(code, code)
         if language in OWN:
             for text in paragraphs(page):
-                emit(language, "test-prose" if bucket(page, 10) == 0 else "train", text)
+                emit(language, "test-prose" if bucket(os.path.basename(page), 10) == 0 else "train", text)
 
 
 def fortunes(root):
@@ -88,8 +89,8 @@ def fortunes(root):
         except UnicodeDecodeError:
             text = raw.decode("iso8859-2" if language == "pl" else "iso8859-1")
         for number, quote in enumerate(re.split(r"\n%\s*\n", text)):
-            name = path if language != "pt" else f"brasil{number}"
-            emit(language, "test-short" if bucket(name, 6) == 0 else "train", quote)
+            name = os.path.relpath(path, folder) if language != "pt" else f"brasil{number}"
+            emit(language, "test-short" if bucket(name, 6) == 0 else "train-short", quote)
 
 
 def dictionaries(root):
@@ -105,7 +106,7 @@ def dictionaries(root):
 
 def tweets(data):
     for folder, language in (("portuguese", "pt"), ("spanish", "es"), ("english", "en")):
-        for part, split in (("train", "train"), ("val", "test-short")):
+        for part, split in (("train", "train-short"), ("val", "test-short")):
             path = f"{data}/sentiment/{folder}/{part}_text.txt"
             if os.path.exists(path):
                 for line in open(path, encoding="utf-8"):
@@ -123,7 +124,7 @@ def questions(data):
             for paragraph in article["paragraphs"]:
                 emit(language, "test-prose" if held else "train", paragraph["context"])
                 for qa in paragraph["qas"]:
-                    emit(language, "test-short" if held else "train", qa["question"])
+                    emit(language, "test-short" if held else "train-short", qa["question"])
     path = f"{data}/retrieval/covid-qa/200423_covidQA.json"
     if os.path.exists(path):
         for number, article in enumerate(json.load(open(path, encoding="utf-8"))["data"][:60]):

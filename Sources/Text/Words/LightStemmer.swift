@@ -68,8 +68,8 @@ public struct LightStemmer: Sendable {
         Rule("eis", "el", atLeast: 5), Rule("ois", "ol", atLeast: 5), Rule("uis", "ul", atLeast: 5),
         Rule("is", "il", atLeast: 5), Rule("ens", "em", atLeast: 4), Rule("ins", "im", atLeast: 4),
         Rule("ons", "om", atLeast: 4), Rule("uns", "um", atLeast: 4),
-        Rule("res", "r", atLeast: 5), Rule("re", "r", atLeast: 5), Rule("les", "l", atLeast: 5),
-        Rule("le", "l", atLeast: 5), Rule("zes", "z", atLeast: 5), Rule("ze", "z", atLeast: 5),
+        Rule("res", "r", atLeast: 5), Rule("re", "r", atLeast: 4), Rule("les", "l", atLeast: 5),
+        Rule("le", "l", atLeast: 4), Rule("zes", "z", atLeast: 5), Rule("ze", "z", atLeast: 4),
         Rule("s", "", atLeast: 4, notAfter: "s"),
     ]
 
@@ -82,10 +82,10 @@ public struct LightStemmer: Sendable {
 
     private static let spanish = [
         Rule("ces", "z", atLeast: 5), Rule("iones", "ion", atLeast: 6),
-        Rule("res", "r", atLeast: 5), Rule("re", "r", atLeast: 5), Rule("les", "l", atLeast: 5),
-        Rule("le", "l", atLeast: 5), Rule("nes", "n", atLeast: 5), Rule("ne", "n", atLeast: 5),
-        Rule("des", "d", atLeast: 5), Rule("de", "d", atLeast: 5), Rule("ses", "s", atLeast: 5),
-        Rule("se", "s", atLeast: 5), Rule("yes", "y", atLeast: 5), Rule("is", "is", atLeast: 4),
+        Rule("res", "r", atLeast: 5), Rule("re", "r", atLeast: 4), Rule("les", "l", atLeast: 5),
+        Rule("le", "l", atLeast: 4), Rule("nes", "n", atLeast: 5), Rule("ne", "n", atLeast: 4),
+        Rule("des", "d", atLeast: 5), Rule("de", "d", atLeast: 4), Rule("ses", "s", atLeast: 5),
+        Rule("se", "s", atLeast: 4), Rule("yes", "y", atLeast: 5), Rule("is", "is", atLeast: 4),
         Rule("s", "", atLeast: 4, notAfter: "s"),
     ]
 

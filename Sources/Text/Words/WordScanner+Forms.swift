@@ -43,7 +43,9 @@ extension WordScanner {
 
     /// What the run is as a whole; `nil` when its atoms are words of their own.
     private func kindOfRun(allDigits: Bool) -> Word.Kind? {
-        var signs: (dots: Int, hyphens: Int, at: Int, scheme: Bool, others: Int, ampersands: Int) = (0, 0, 0, false, 0, 0)
+        var signs: (dots: Int, hyphens: Int, at: Int, scheme: Bool, others: Int, ampersands: Int) = (
+            0, 0, 0, false, 0, 0
+        )
         for atom in atoms {
             switch atom.connector {
             case 0x2E: signs.dots += 1
@@ -117,7 +119,9 @@ extension WordScanner {
         func digits(_ atom: Atom) -> ArraySlice<UInt8> { folded[atom.foldedStart..<atom.foldedEnd] }
         if atoms.count == 1 { return Array(digits(first)) }
         let separators = atoms.dropLast().map(\.connector)
-        guard separators.allSatisfy({ $0 == 0x2E || $0 == 0x2C }), let lastSeparator = separators.last else { return nil }
+        guard separators.allSatisfy({ $0 == 0x2E || $0 == 0x2C }), let lastSeparator = separators.last else {
+            return nil
+        }
         let isGroup = digits(last).count == 3
         let hasDecimals =
             separators.count == 1
@@ -125,7 +129,8 @@ extension WordScanner {
             : lastSeparator != separators[0]
         let grouped = hasDecimals ? atoms.dropLast() : atoms[...]
         let groupSeparators = separators.prefix(grouped.count - 1)
-        guard grouped.dropFirst().allSatisfy({ digits($0).count == 3 }), groupSeparators.allSatisfy({ $0 == separators[0] }),
+        guard grouped.dropFirst().allSatisfy({ digits($0).count == 3 }),
+            groupSeparators.allSatisfy({ $0 == separators[0] }),
             grouped.count == 1 || digits(first).count <= 3
         else { return nil }
         var value = grouped.flatMap { digits($0) }
@@ -160,7 +165,9 @@ extension WordScanner {
         if kind == .percent { folded.append(0x25) }
         emit(kind, from: start, to: end, folded: runFolded..<folded.count)
         if kind != .number {
-            emit(.number, from: first.start, to: last.end, folded: number..<numberEnd, isPart: true, sharesPosition: true)
+            emit(
+                .number, from: first.start, to: last.end, folded: number..<numberEnd, isPart: true, sharesPosition: true
+            )
         }
         return end
     }

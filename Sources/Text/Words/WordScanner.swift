@@ -39,7 +39,10 @@ struct WordScanner {
         var index = 0
         while index < limit {
             let byte = text[index]
-            if ASCII.isAlphanumeric(byte) {
+            if ASCII.isLetter(byte) {
+                let end = scanPlainWord(text, from: index)
+                index = end > index ? end : scanRun(text, from: index)
+            } else if ASCII.isDigit(byte) {
                 index = scanRun(text, from: index)
             } else if byte < 0x80 {
                 if byte == 0x24, index + 1 < limit { noteCurrency(text, sign: [0x24], from: index, after: index + 1) }
@@ -48,6 +51,35 @@ struct WordScanner {
                 index = scanBeyondASCII(text, at: index)
             }
         }
+    }
+
+    /// Reads the word that nearly all words are: Latin letters up to a space or a sign that joins nothing. Returns where it
+    /// ends, or `start` when it is no such word and nothing was read.
+    private mutating func scanPlainWord(_ text: Span<UInt8>, from start: Int) -> Int {
+        let foldedStart = folded.count
+        let limit = Swift.min(text.count, start + Self.longestFoldedForm)
+        var index = start
+        while index < limit {
+            let byte = text[index]
+            if ASCII.isLetter(byte) {
+                folded.append(byte | 0x20)
+                index += 1
+            } else if byte == 0xC3, index + 1 < limit, text[index + 1] & 0xC0 == 0x80, text[index + 1] != 0x97,
+                text[index + 1] != 0xB7
+            {
+                Folding.append(folded: 0xC0 | UInt32(text[index + 1] & 0x3F), to: &folded)
+                index += 2
+            } else {
+                break
+            }
+        }
+        let isEnd = index == text.count || (index < limit && text.endsPlainWord(at: index))
+        guard isEnd else {
+            folded.removeSubrange(foldedStart...)
+            return start
+        }
+        emit(.word, from: start, to: index, folded: foldedStart..<folded.count)
+        return index
     }
 
     private mutating func scanBeyondASCII(_ text: Span<UInt8>, at index: Int) -> Int {
@@ -178,8 +210,11 @@ extension Span where Element == UInt8 {
         case 0x2E, 0x2D, 0x5F, 0x2F, 0x40, 0x26:  // . - _ / @ &
             return startsAtom(index + 1) ? Joint(sign: byte, length: 1) : nil
         case 0x2C, 0x3A:  // , and : between digits; :// of an address
-            if leftEndsInDigit, index + 1 < count, ASCII.isDigit(self[index + 1]) { return Joint(sign: byte, length: 1) }
-            if byte == 0x3A, index + 3 < count, self[index + 1] == 0x2F, self[index + 2] == 0x2F, startsAtom(index + 3) {
+            if leftEndsInDigit, index + 1 < count, ASCII.isDigit(self[index + 1]) {
+                return Joint(sign: byte, length: 1)
+            }
+            if byte == 0x3A, index + 3 < count, self[index + 1] == 0x2F, self[index + 2] == 0x2F, startsAtom(index + 3)
+            {
                 return Joint(sign: byte, length: 3)
             }
             return nil
@@ -189,6 +224,16 @@ extension Span where Element == UInt8 {
             if self[index + 2] == 0x99, !leftEndsInDigit { return Joint(sign: 0x27, length: 3) }
             return self[index + 2] == 0x90 || self[index + 2] == 0x91 ? Joint(sign: 0x2D, length: 3) : nil
         default: return nil
+        }
+    }
+
+    /// Whether the sign at `index`, after a letter, surely ends the word: white space, a bracket, a quote, a comma, or a
+    /// stop with white space behind it.
+    func endsPlainWord(at index: Int) -> Bool {
+        switch self[index] {
+        case 0x20, 0x0A, 0x0D, 0x09, 0x21, 0x22, 0x28, 0x29, 0x2C, 0x3B, 0x3F, 0x7C: true
+        case 0x2E: index + 1 == count || ASCII.isSpace(self[index + 1])
+        default: false
         }
     }
 
