@@ -13,11 +13,11 @@ enum SampleCatalogue {
             options: [
                 OptionSchema("ladder", .list(.text), default: ["http", "browser"], minimum: 1, doc: "Cheapest first.")
             ],
-            reads: [.url], writes: [.method]),
+            reads: [.method, .hostMemory], writes: [.method, .hostMemory]),
         StageDescriptor(
             stage: StageName(.select, "fixed"), summary: "Always one method.",
             options: [OptionSchema("method", .choice(["http", "browser"]), isRequired: true, doc: "The method.")],
-            reads: [.url], writes: [.method]),
+            reads: [.method, .hostMemory], writes: [.method, .hostMemory]),
     ]
 
     private static let acquire = [
@@ -58,11 +58,11 @@ enum SampleCatalogue {
                 OptionSchema("volatile", .list(.text), doc: "Ignored when asking for change."),
                 OptionSchema("main", .text, doc: "Selector of the main content."),
             ],
-            reads: [.body, .contentType],
+            reads: [.body, .contentType, .charset, .url, .responseFinalURL],
             writes: [.title, .language, .content, .text, .fields, .data, .outlinks, .canonical, .description]),
         StageDescriptor(
-            stage: StageName(.enrich, "text"), summary: "Passages and counts.", reads: [.content],
-            writes: [.passages, .wordCount, .fingerprints]),
+            stage: StageName(.enrich, "text"), summary: "Passages and counts.", reads: [.content, .language, .fields],
+            writes: [.language, .passages, .wordCount, .fingerprints]),
         StageDescriptor(
             stage: StageName(.enrich, "thin_pages"), summary: "Drops short pages.",
             options: [OptionSchema("min_words", .int, default: 50, minimum: 1, doc: "Fewest words.")], reads: [.text]),

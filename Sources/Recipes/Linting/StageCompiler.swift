@@ -46,7 +46,11 @@ struct StageCompiler {
         }
         let descriptor = self.descriptor(draft)
         checkSlots(conditionSlots, at: draft.when?.origin ?? draft.origin, reader: "this condition")
-        if let descriptor { checkSlots(Set(descriptor.reads), at: draft.origin, reader: draft.stage.description) }
+        if let descriptor {
+            // What a stage both reads and writes it makes up itself when it is not there.
+            let needed = Set(descriptor.reads).subtracting(descriptor.writes)
+            checkSlots(needed, at: draft.origin, reader: draft.stage.description)
+        }
         checkOptions(draft, descriptor)
         if let value = draft.deadline {
             effective.add("stages.\(draft.id).deadline", value)
@@ -88,10 +92,10 @@ struct StageCompiler {
     /// Every slot read here was there at the start or written by a stage above, even if that one runs only sometimes.
     private mutating func checkSlots(_ slots: Set<Slot>, at origin: ValueOrigin, reader name: String) {
         guard let written else { return }
-        for slot in slots.subtracting(written).sorted(by: { $0.rawValue < $1.rawValue }) {
-            reader.problems.add(
-                .unwrittenSlot, at: origin, "\(name) reads '\(slot.name)', which no stage above writes")
-        }
+        let missing = slots.subtracting(written).sorted { $0.rawValue < $1.rawValue }
+        guard !missing.isEmpty else { return }
+        let names = missing.map { "'\($0.name)'" }.joined(separator: ", ")
+        reader.problems.add(.unwrittenSlot, at: origin, "\(name) reads \(names), which no stage above writes")
     }
 
     private mutating func checkOptions(_ draft: StageDraft, _ descriptor: StageDescriptor?) {

@@ -198,7 +198,7 @@ struct RecipeLintTests {
     @Test(arguments: [
         (
             "[{parse: html}, {fetch: http}, {store: jsonl}]",
-            [Diagnostic.Code.stageOrder, .unwrittenSlot, .unwrittenSlot]
+            [Diagnostic.Code.stageOrder, .unwrittenSlot]
         ),
         ("[{select: auto}, {store: jsonl}]", [.stageOrder]), ("[{fetch: http}]", [.stageOrder]),
         ("[{fetch: http}, {select: auto}, {store: jsonl}]", [.stageOrder]),
