@@ -33,9 +33,10 @@ public struct RobotsFile: Sendable {
     }
 
     /// The rules for us: those of all groups that name our token or, when there is none, of all groups for `*`.
-    public func rules(for token: ProductToken) -> RobotsRuleSet { rules(forName: token.name) }
+    public func rules(for token: ProductToken) -> RobotsRuleSet { rules(forAgent: token.name) }
 
-    func rules(forName name: String) -> RobotsRuleSet {
+    /// The same for any name, in lower case.
+    public func rules(forAgent name: String) -> RobotsRuleSet {
         let own = groups.filter { $0.agents.contains(name) }
         let chosen = own.isEmpty ? groups.filter(\.isForAll) : own
         return RobotsRuleSet(rules: chosen.flatMap(\.rules), crawlDelay: chosen.lazy.compactMap(\.crawlDelay).max())
@@ -44,7 +45,7 @@ public struct RobotsFile: Sendable {
     /// Whether the robots.txt text allows `agent` to fetch `url`, both taken as they stand: the URL is not normalised.
     public func allows(agent: String, url: String) -> Bool {
         let target = Self.target(of: url)
-        return rules(forName: agent.lowercased()).decidingRule(forTarget: target)?.isAllow ?? true
+        return rules(forAgent: agent.lowercased()).decidingRule(forTarget: target)?.isAllow ?? true
     }
 
     /// Path and query of a URL, or `/`. Source: Google's robots.txt matcher takes URLs so.
@@ -68,13 +69,24 @@ public struct RobotsRuleSet: Sendable {
     public let rules: [RobotsRule]
     /// As the file has it, unclamped. No part of RFC 9309, but widely written and obeyed.
     public let crawlDelay: Duration?
+    /// The rules' ``RobotsRule/head`` one after another, and where each ends: most rules are done with here, without
+    /// their own memory being touched.
+    private let heads: [UInt8]
+    private let headEnds: [Int]
+    private let lengths: [Int]
 
     init(rules: [RobotsRule], crawlDelay: Duration?) {
         self.rules = rules.sorted { left, right in
-            let (leftLength, rightLength) = (left.pattern.utf8.count, right.pattern.utf8.count)
-            return leftLength == rightLength ? left.isAllow && !right.isAllow : leftLength > rightLength
+            left.length == right.length ? left.isAllow && !right.isAllow : left.length > right.length
         }
         self.crawlDelay = crawlDelay
+        var heads: [UInt8] = []
+        headEnds = self.rules.map { rule in
+            heads += rule.head
+            return heads.count
+        }
+        self.heads = heads
+        lengths = self.rules.map(\.length)
     }
 
     /// The rule that decides about `url`: the longest match; between equals, `Allow`.
@@ -87,14 +99,25 @@ public struct RobotsRuleSet: Sendable {
     func decidingRule(forTarget target: String, isCanonical: Bool = false) -> RobotsRule? {
         var target = target
         return target.withUTF8 { bytes in
-            var best: (rule: RobotsRule, weight: Int)?
-            for rule in rules {
+            var best: (index: Int, weight: Int)?
+            for index in rules.indices {
                 // Sorted, so that no later pattern weighs more; an equal `Allow` would have come before.
-                if let best, rule.pattern.utf8.count <= best.weight { break }
-                guard let weight = rule.weight(of: bytes, isCanonical: isCanonical) else { continue }
-                if weight > best?.weight ?? 0 || (weight == best?.weight && rule.isAllow) { best = (rule, weight) }
+                if let best, lengths[index] <= best.weight { break }
+                guard begins(bytes, withHeadOf: index),
+                    let weight = rules[index].weight(of: bytes, isCanonical: isCanonical)
+                else { continue }
+                let isEqualAllow = weight == best?.weight && rules[index].isAllow
+                if weight > best?.weight ?? 0 || isEqualAllow { best = (index, weight) }
             }
-            return best?.rule
+            return best.map { rules[$0.index] }
         }
+    }
+
+    private func begins(_ target: UnsafeBufferPointer<UInt8>, withHeadOf index: Int) -> Bool {
+        let start = index == 0 ? 0 : headEnds[index - 1]
+        let count = headEnds[index] - start
+        guard count <= target.count else { return false }
+        for offset in 0..<count where heads[start + offset] != target[offset] { return false }
+        return true
     }
 }

@@ -23,7 +23,8 @@ struct RobotsPattern: Hashable, Sendable {
     /// Whether the pattern matches a path with its query. Linear in the length of the path and the pattern: each piece
     /// is searched for where the one before it was first found, which loses no match, and never twice.
     func matches(_ target: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard target.starts(with: prefix) else { return false }
+        guard target.count >= prefix.count else { return false }
+        for index in prefix.indices where prefix[index] != target[index] { return false }
         var position = prefix.count
         guard let last = pieces.last else { return !isAnchoredAtEnd || position == target.count }
         for piece in pieces.dropLast() {

@@ -31,6 +31,17 @@ public struct RobotsRule: Hashable, Sendable {
         }
     }
 
+    /// Of the pattern, in bytes.
+    var length: Int { compiled.length }
+
+    /// What every path that the rule matches begins with, however it is encoded.
+    var head: ArraySlice<UInt8> {
+        let bytes = Array(pattern.utf8)
+        let literal = bytes.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "%") }
+        guard folder != nil, let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return literal }
+        return literal.prefix(slash)
+    }
+
     /// How strongly the rule speaks about `target`: the length of its pattern, or `nil` when it does not match.
     func weight(of target: UnsafeBufferPointer<UInt8>, isCanonical: Bool) -> Int? {
         let pattern = isCanonical ? canonical ?? compiled : compiled

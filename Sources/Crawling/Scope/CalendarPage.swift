@@ -20,9 +20,15 @@ struct CalendarPage {
     ]
 
     init?(path: String, parameters: QueryParameters) {
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(
+            Substring.init)
+        // Most URLs have no number that stands alone, and are done here.
+        let hasNumber =
+            segments.contains(where: Self.isNumeric) || parameters.pairs.contains { Self.isNumeric($0.value) }
+        guard hasNumber else { return nil }
         var numbers: [Int64] = []
         var template = ""
-        for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
+        for segment in segments {
             let found = Self.dateNumbers(segment)
             numbers += found
             template += found.isEmpty ? segment + "/" : "#/"
@@ -58,13 +64,15 @@ struct CalendarPage {
         return CivilDate.days(year: year, month: month, day: 1) - now.microseconds / 86_400_000_000
     }
 
+    private static func isNumeric(_ text: Substring) -> Bool {
+        let bytes = text.utf8
+        return !bytes.isEmpty && bytes.count <= 10 && bytes.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }
+    }
+
     /// `2026`, `2026-11`, `2026-11-22`, `20261122`, and the months and days that stand alone in a path.
     private static func dateNumbers(_ text: Substring) -> [Int64] {
-        let bytes = text.utf8
-        guard !bytes.isEmpty, bytes.count <= 10, bytes.allSatisfy({ $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") }) else {
-            return []
-        }
-        if bytes.count == 8, let number = Int64(text), (19_000_101...99_991_231).contains(number) {
+        guard isNumeric(text) else { return [] }
+        if text.utf8.count == 8, let number = Int64(text), (19_000_101...99_991_231).contains(number) {
             return [number / 10_000, number / 100 % 100, number % 100]
         }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)

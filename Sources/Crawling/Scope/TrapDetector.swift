@@ -53,9 +53,10 @@ public struct TrapDetector: Sendable, Codable {
 
     /// A name that says session, and a value that nobody would write by hand.
     static func isSessionIdentifier(name: Substring, value: Substring) -> Bool {
+        guard value.utf8.count >= 16 else { return false }
         let name = name.lowercased()
         let saysSession = name == "sid" || name == "s" || name.contains("sess") || name.hasSuffix("sid")
-        guard saysSession, value.utf8.count >= 16 else { return false }
+        guard saysSession else { return false }
         let digits = value.utf8.count { $0 &- 0x30 < 10 }
         return digits >= 3
             && value.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "-_.".utf8.contains($0) }
@@ -67,9 +68,9 @@ struct QueryParameters {
     let pairs: [(name: Substring, value: Substring)]
 
     init(_ query: String) {
-        pairs = query.split(separator: "&").map { part in
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (pair[0], pair.count > 1 ? pair[1] : "")
+        pairs = query.utf8.split(separator: UInt8(ascii: "&")).map { part in
+            guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return (Substring(part), "") }
+            return (Substring(part[..<equals]), Substring(part[part.index(after: equals)...]))
         }
     }
 }
@@ -82,7 +83,7 @@ enum PathRepetition {
     private static let maxSegments = 64
 
     static func isEndless(_ path: String) -> Bool {
-        let segments = path.split(separator: "/")
+        let segments = path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
         guard segments.count > maxRounds else { return false }
         guard segments.count <= maxSegments else { return true }
         for period in 1...max(1, min(6, segments.count / (maxRounds + 1))) {
@@ -92,6 +93,7 @@ enum PathRepetition {
                 if matching >= period * maxRounds { return true }
             }
         }
+        guard segments.count > maxOccurrences else { return false }
         var occurrences: [Substring: Int] = [:]
         for segment in segments { occurrences[segment, default: 0] += 1 }
         return occurrences.values.contains { $0 > maxOccurrences }

@@ -13,6 +13,7 @@ public enum FeedDate {
     /// - Returns: `nil` for anything else, and for days that do not exist.
     public static func parse(_ text: String) -> Timestamp? {
         guard text.utf8.count <= maxLength else { return nil }
+        if let time = Timestamp(text: text) { return time }
         let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if let time = Timestamp(text: trimmed) ?? yearOrMonth(trimmed) { return time }
         var parts = DateParts()

@@ -34,6 +34,15 @@ struct InternationalDomainTests {
         #expect(throws: URLParseError(.invalidDomain)) { try HostParser.domainToASCII(long) }
     }
 
+    @Test(arguments: [
+        ("faß.de", "xn--fa-hia.de" as String?), ("Example.COM.", "example.com."), ("-a.de", nil), ("a-.de", nil),
+        ("ab--c.de", nil),
+        ("a_b.de", nil), ("a..de", nil), ("", nil), (String(repeating: "a", count: 64) + ".de", nil), ("xn--a.de", nil),
+    ])
+    func `a strict domain is one that DNS and registries take`(domain: String, expected: String?) {
+        #expect((try? Host.domainToASCII(domain, beStrict: true)) == expected)
+    }
+
     @Test func `Punycode decodes what it encoded`() {
         for word in ["bücher", "日本語", "ü", "a-ü-b", "\u{10FFFF}\u{80}"] {
             let scalars = Array(word.unicodeScalars)

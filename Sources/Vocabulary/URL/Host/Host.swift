@@ -23,6 +23,14 @@ public enum Host: Hashable, Sendable {
         self = host
     }
 
+    /// A domain in any script as ASCII: the URL Standard's "domain to ASCII", with its check for characters that no
+    /// domain may contain.
+    ///
+    /// - Parameter beStrict: Also holds labels to letters, digits and inner hyphens, and lengths to what DNS can carry.
+    public static func domainToASCII(_ domain: String, beStrict: Bool = false) throws(URLParseError) -> String {
+        try HostParser.domainToASCII(domain, beStrict: beStrict)
+    }
+
     /// The host whose serialisation a URL holds.
     init?(serialized text: String, kind: WebURL.HostKind) {
         switch kind {

@@ -26,9 +26,12 @@ enum HostParser {
     }
 
     /// The URL Standard's "domain to ASCII", with the check for characters that no domain may contain.
-    static func domainToASCII(_ domain: String) throws(URLParseError) -> String {
+    static func domainToASCII(_ domain: String, beStrict: Bool = false) throws(URLParseError) -> String {
         var output: [UInt8] = []
-        if try !appendPlainDomain(domain.utf8.span, to: &output) {
+        if beStrict {
+            output = try InternationalDomain.toASCII(Array(domain.utf8))
+            guard LabelRules.isStrict(output) else { throw URLParseError(.invalidDomain) }
+        } else if try !appendPlainDomain(domain.utf8.span, to: &output) {
             output.removeAll()
             try appendDomain(Array(domain.utf8), to: &output)
         }

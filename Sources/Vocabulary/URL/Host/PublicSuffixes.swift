@@ -8,10 +8,11 @@ internal import CPSL
 public enum PublicSuffixes {
     /// The part of `domain` that somebody registered: the public suffix and one label more.
     ///
-    /// - Parameter domain: A domain in lower case, in ASCII or in UTF-8; the answer has the same form.
+    /// - Parameter domain: A domain in ASCII or in UTF-8; the answer has the same form, in lower case.
     /// - Returns: `nil` for a public suffix, a name with an empty label, and an address.
     public static func registrableDomain(of domain: String) -> String? {
-        var name = domain
+        let isLowercase = domain.utf8.allSatisfy { $0 < 0x80 && $0 == $0.asciiLowercased }
+        var name = isLowercase ? domain : domain.lowercased()
         if name.utf8.last == .dot { name.removeLast() }
         guard !name.isEmpty, name.utf8.first != .dot, !name.utf8.contains(0), IPv4Address(name) == nil else {
             return nil

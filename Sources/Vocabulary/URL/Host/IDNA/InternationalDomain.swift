@@ -15,7 +15,7 @@ enum InternationalDomain {
     /// The longest domain taken up, in bytes of UTF-8. DNS holds no more than 253 of its ASCII form.
     private static let maxLength = 4096
 
-    /// - Parameter domain: UTF-8 with at least one character outside ASCII.
+    /// - Parameter domain: UTF-8. A domain in ASCII is held to the same rules, which browsers do not do.
     static func toASCII(_ domain: [UInt8]) throws(URLParseError) -> [UInt8] {
         guard domain.count <= maxLength, let text = String(validating: domain, as: UTF8.self),
             let mapped = mapped(text), let labels = decodedLabels(of: normalized(mapped)),

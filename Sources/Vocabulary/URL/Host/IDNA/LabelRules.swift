@@ -39,6 +39,21 @@ enum LabelRules {
         scalar.isASCII ? UInt8(ascii: "U") : UnicodeRuns.joining.run(of: scalar).property
     }
 
+    /// CheckHyphens, UseSTD3ASCIIRules and VerifyDnsLength of UTS #46, for a domain in ASCII.
+    static func isStrict(_ domain: [UInt8]) -> Bool {
+        var name = domain[...]
+        if name.last == .dot { name = name.dropLast() }
+        guard (1...253).contains(name.count) else { return false }
+        let hyphen: UInt8 = 0x2D
+        return name.split(separator: .dot, omittingEmptySubsequences: false).allSatisfy { label in
+            guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen else { return false }
+            let bytes = Array(label)
+            let hasTag = bytes.count >= 4 && bytes[2] == hyphen && bytes[3] == hyphen
+            let isPunycode = bytes.starts(with: Array("xn--".utf8))
+            return (!hasTag || isPunycode) && bytes.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == hyphen }
+        }
+    }
+
     // MARK: Bidirectional text
 
     /// Classes as letters, see ``UnicodeRuns/bidirectionalText``.

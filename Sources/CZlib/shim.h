@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <zlib.h>
+
+// inflateInit2 is a macro, which Swift does not see.
+static inline int linkmagico_inflate_init(z_stream *stream, int windowBits) {
+    return inflateInit2(stream, windowBits);
+}
