@@ -42,24 +42,8 @@ public struct IPv6Address: Hashable, Sendable, Comparable {
                 compression = pieces.count
                 continue
             }
-            let start = index
-            var piece: UInt16 = 0
-            while index < bytes.count, index - start < 4, let digit = bytes[index].hexDigitValue {
-                piece = piece << 4 | UInt16(digit)
-                index += 1
-            }
-            if index < bytes.count, bytes[index] == .dot {
-                guard index > start, pieces.count <= 6, let tail = Self.dotted(bytes, from: start) else { return nil }
-                pieces += [UInt16(tail >> 16), UInt16(truncatingIfNeeded: tail)]
-                index = bytes.count
-                break
-            }
-            guard index > start || index == bytes.count else { return nil }
-            if index < bytes.count {
-                guard bytes[index] == .colon, index + 1 < bytes.count else { return nil }
-                index += 1
-            }
-            pieces.append(piece)
+            guard let found = Self.pieces(bytes, &index, after: pieces.count) else { return nil }
+            pieces += found
         }
         if let compression {
             guard pieces.count < 8 else { return nil }
@@ -69,6 +53,26 @@ public struct IPv6Address: Hashable, Sendable, Comparable {
         self.init(
             high: pieces[..<4].reduce(0) { $0 << 16 | UInt64($1) },
             low: pieces[4...].reduce(0) { $0 << 16 | UInt64($1) })
+    }
+
+    /// One group of hexadecimal digits with the colon after it, or the two that a dotted IPv4 address at the end is.
+    private static func pieces(_ bytes: Span<UInt8>, _ index: inout Int, after count: Int) -> [UInt16]? {
+        let start = index
+        var piece: UInt16 = 0
+        while index < bytes.count, index - start < 4, let digit = bytes[index].hexDigitValue {
+            piece = piece << 4 | UInt16(digit)
+            index += 1
+        }
+        guard index > start else { return nil }
+        guard index < bytes.count else { return [piece] }
+        if bytes[index] == .dot {
+            guard count <= 6, let tail = dotted(bytes, from: start) else { return nil }
+            index = bytes.count
+            return [UInt16(tail >> 16), UInt16(truncatingIfNeeded: tail)]
+        }
+        guard bytes[index] == .colon, index + 1 < bytes.count else { return nil }
+        index += 1
+        return [piece]
     }
 
     private static func dotted(_ bytes: Span<UInt8>, from start: Int) -> UInt32? {
