@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+
+public import CPluginABI
+import StageSDK
+import Vocabulary
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Fetches a page over HTTP with libcurl: one thread for all transfers of the process, connections reused, redirects
+/// followed here so that every hop passes the egress policy.
+///
+/// A response is not an error whatever its status, but for those in `retry_statuses`. What is not a page (an image, a
+/// film) is dropped once its headers are seen.
+struct FetchHTTP: Stage, HealthReportingStage {  // in a recipe: `- fetch: http`
+    typealias Options = FetchOptions
+
+    static let manifest = StageManifest(
+        kind: .fetch, name: "http",
+        summary: "Fetches the page over HTTP/1.1 or HTTP/2, conditionally when an older version is stored.",
+        reads: [.url, .requestMethod, .requestHeaders, .requestBody, .previous, .visit],
+        writes: [
+            .responseStatus, .responseHeaders, .responseFinalURL, .responseTiming, .fetchedAt, .body, .contentType,
+            .charset,
+        ],
+        examples: [
+            StageExample(
+                "only http and https are fetched", given: [.url: "file:///etc/passwd"],
+                expect: .failed("unsupported_scheme")),
+            StageExample(
+                "a header cannot carry a second one",
+                given: [.url: "http://127.0.0.1/", .requestHeaders: [["x-a", "1\r\nx-b: 2"]]],
+                expect: .failed("bad_request")),
+        ]
+    )
+
+    private let profile: FetchProfile
+
+    init(options: FetchOptions) throws(OptionsError) {
+        profile = try FetchProfile(options)
+    }
+
+    func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
+        guard let url = record[.url] else { throw .missing(.url) }
+        do throws(FetchFailure) {
+            let visit = try Visit(of: url, record, by: profile, in: context)
+            let page = try await visit.run()
+            context.count("fetch_wire_bytes", by: page.wireBytes)
+            return outcome(of: page, record)
+        } catch {
+            throw error.stageError
+        }
+    }
+
+    private func outcome(of page: FetchedPage, _ record: Record) -> Outcome {
+        switch page.verdict {
+        case .unwantedType(let type):
+            return .drop("content_type", detail: "\(type) is not among the types in 'accept'")
+        case .outOfScope(let host):
+            return .drop("redirect_out_of_scope", detail: "redirected to \(host)")
+        case .page:
+            var record = record
+            record.set(.responseStatus, to: page.head.status)
+            record.set(.responseHeaders, to: page.head.fields)
+            record.set(.responseFinalURL, to: page.finalURL)
+            record.set(.responseTiming, to: page.timing)
+            record.set(.fetchedAt, to: page.fetchedAt)
+            record.set(.contentType, to: page.head.notable.mediaType?.name)
+            record.set(.charset, to: page.head.notable.mediaType?.charset)
+            if let body = page.body { record.give(.body, body) }
+            return .emit(record)
+        }
+    }
+
+    func health() -> StageHealth {
+        guard let loop = TransferLoop.shared else {
+            return StageHealth(isHealthy: false, detail: "libcurl could not be started")
+        }
+        return StageHealth(isHealthy: true, detail: "\(TransferLoop.libraryVersion), \(loop.activeCount) transfers")
+    }
+}
+
+@c(linkmagico_plugin)
+public func linkmagicoPlugin(_ host: UnsafePointer<lm_host>) -> UnsafePointer<lm_plugin>? {
+    Plugin.export(FetchHTTP.self, to: host)
+}

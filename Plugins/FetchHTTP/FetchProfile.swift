@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+import StageSDK
+import Vocabulary
+
+/// Checked options, and what can be prepared once for all visits.
+struct FetchProfile: Sendable {
+    let options: FetchOptions
+    let accepted: [MediaTypePattern]
+    let retryStatuses: Set<Int>
+    /// Of requests to any origin.
+    let ownFields: [HeaderField]
+    /// What the recipe adds: to the visited URL's own origin only.
+    let customFields: [HeaderField]
+    /// The lines of a plain GET, with and without `customFields`: most requests need no other.
+    let plainLines: HeaderLines
+    let foreignLines: HeaderLines
+
+    init(_ options: FetchOptions) throws(OptionsError) {
+        self.options = options
+        accepted = try options.accept.map { text throws(OptionsError) in
+            guard let pattern = MediaTypePattern(text) else {
+                throw OptionsError("accept", "'\(text)' is not a media type such as text/html or text/*")
+            }
+            return pattern
+        }
+        if let status = options.retryStatuses.first(where: { !(400...599).contains($0) }) {
+            throw OptionsError("retry_statuses", "\(status) is not between 400 and 599")
+        }
+        retryStatuses = Set(options.retryStatuses)
+        var own = [HeaderField(name: "User-Agent", value: options.userAgent)]
+        own.append(HeaderField(name: "Accept", value: Self.acceptValue))
+        if !options.acceptLanguage.isEmpty {
+            own.append(HeaderField(name: "Accept-Language", value: options.acceptLanguage))
+        }
+        let keys = ["user_agent", "accept", "accept_language"]
+        for (field, key) in zip(own, keys) {
+            if let problem = field.problem { throw OptionsError(key, problem) }
+        }
+        ownFields = own
+        var custom: [HeaderField] = []
+        for (name, value) in options.headers.entries {
+            let field = HeaderField(name: name, value: value)
+            if let problem = field.problem { throw OptionsError("headers.\(name)", problem) }
+            custom.append(field)
+        }
+        customFields = custom
+        foreignLines = HeaderLines(own)
+        plainLines = custom.isEmpty ? foreignLines : HeaderLines(own.overridden(by: custom))
+        try Self.checkProxy(options)
+    }
+
+    private static let acceptValue = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+    private static func checkProxy(_ options: FetchOptions) throws(OptionsError) {
+        guard !options.proxy.isEmpty else { return }
+        if options.proxyFromEnvironment {
+            throw OptionsError("proxy", "cannot stand beside proxy_from_environment")
+        }
+        let schemes = ["http://", "https://", "socks5://", "socks5h://"]
+        guard schemes.contains(where: { options.proxy.hasPrefix($0) }),
+            !options.proxy.utf8.contains(where: { $0 <= 0x20 })
+        else { throw OptionsError("proxy", "must be a URL that begins with \(schemes.joined(separator: ", "))") }
+    }
+
+    var usesProxy: Bool { !options.proxy.isEmpty || options.proxyFromEnvironment }
+}
