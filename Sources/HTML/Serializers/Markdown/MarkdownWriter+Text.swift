@@ -59,7 +59,9 @@ extension MarkdownWriter {
         case 0x5C: return next.isASCIIPunctuation
         case 0x2A: return !(previous.isHTMLSpace && next.isHTMLSpace)  // *
         case 0x5F: return !(previous.isWordByte && next.isWordByte) && !(previous.isHTMLSpace && next.isHTMLSpace)  // _
-        case 0x5D: return next == 0x28 || next == 0x3A || next == 0x5B || index + 1 == bytes.endIndex && isMarked("[")  // ]
+        case 0x5D:  // ]
+            if index + 1 == bytes.endIndex, isMarked("[") { return true }
+            return next == 0x28 || next == 0x3A || next == 0x5B
         case 0x3C: return next.isASCIILetter || next == 0x2F || next == 0x21 || next == 0x3F  // <
         case 0x26: return next.isASCIILetter || next == 0x23 ? hasSemicolon(bytes, index) : false  // &
         case 0x7C: return isInCell
