@@ -120,16 +120,12 @@ struct InlineText {
     private func endOfPlainRun(from start: Int, limit: Int) -> Int {
         let text = block.span
         var index = start
-        var isAfterSpace = plain.last == 0x20
+        var previous = plain.last ?? 0
         while index < limit {
             let byte = text[index]
-            if byte == 0x20 {
-                if isAfterSpace { break }
-                isAfterSpace = true
-            } else {
-                if byte == 0x5C || byte == 0x26 || byte == 0x09 { break }
-                isAfterSpace = false
-            }
+            if byte == previous, byte == 0x20 { break }
+            if byte == 0x5C || byte == 0x26 || byte == 0x09 { break }
+            previous = byte
             index += 1
         }
         return index

@@ -22,42 +22,46 @@ struct PassageUnit {
 struct WordCounter {
     private var words = 0
     private var ideographs = 0
-    private var isInWord = false
+    /// 1 inside a word, else 0: added and masked rather than branched on, because words end unpredictably.
+    private var isInWord = 0
 
     static func count(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
         var counter = WordCounter()
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = text[index]
-            if ASCII.isAlphanumeric(byte) {
-                if !counter.isInWord {
-                    counter.words += 1
-                    counter.isInWord = true
-                }
-            } else if byte < 0x80 {
-                if byte <= 0x20 { counter.isInWord = false }
-            } else if byte >= 0xC3 && byte < 0xE2 {  // Latin, Greek, Cyrillic, Arabic
-                if !counter.isInWord {
-                    counter.words += 1
-                    counter.isInWord = true
-                }
-            } else if byte >= 0xC0 {
-                counter.addBeyondASCII(text, at: index, lead: byte)
+            if byte >= 0xE2 || byte == 0xC2 {
+                counter.addMultiByte(text, at: index, lead: byte)
+            } else {
+                let isSpace = byte <= 0x20 ? 1 : 0
+                let isWord = wordBit(byte)
+                counter.words &+= isWord & ~counter.isInWord
+                counter.isInWord = isWord | (counter.isInWord & ~isSpace)
             }
             index += 1
         }
         return counter.words + (counter.ideographs + 1) / 2
     }
 
-    private mutating func addBeyondASCII(_ text: Span<UInt8>, at index: Int, lead: UInt8) {
+    /// 1 for digits, letters and the lead bytes C3 to E1 (Latin, Greek, Cyrillic, Hebrew, Arabic and their neighbours),
+    /// else 0: a bit of one of four masks, one for each quarter of the byte values.
+    @inline(__always)
+    private static func wordBit(_ byte: UInt8) -> Int {
+        let low: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE
+        let high: UInt64 = byte < 0xC0 ? 0 : 0x0000_0003_FFFF_FFF8
+        let mask = byte < 0x80 ? low : high
+        return Int(truncatingIfNeeded: mask &>> UInt64(byte & 0x3F) & 1)
+    }
+
+    private mutating func addMultiByte(_ text: Span<UInt8>, at index: Int, lead: UInt8) {
         if lead == 0xC2 {  // Latin-1 signs, among them the no-break space
-            if text.scalar(at: index).value == 0xA0 { isInWord = false }
+            if text.scalar(at: index).value == 0xA0 { isInWord = 0 }
         } else if lead >= 0xE3 && lead <= 0xE9 {
             if ScalarClass.of(text.scalar(at: index).value) != .separator { ideographs += 1 }
-            isInWord = false
-        } else if lead != 0xE2, !isInWord {
-            words += 1
-            isInWord = true
+            isInWord = 0
+        } else if lead != 0xE2 {
+            words += 1 - isInWord
+            isInWord = 1
         }
     }
 }
