@@ -1,75 +1,123 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Targets stand in floor order: an import goes down, never up, never sideways. Tests/ArchitectureTests holds us to it.
+
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// The stages that ship with LinkMagico: one dynamic library each, and what it needs beside the SDK.
+let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
+    ("SelectAuto", []),
+    ("SelectFixed", []),
+    ("FetchHTTP", ["CCurl"]),
+    ("ParseHTML", ["Extraction", "HTML"]),
+    ("EnrichText", ["Text"]),
+    ("StoreSQLite", ["Text", .product(name: "GRDB", package: "GRDB.swift")]),
+]
+
+/// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
+/// a library.
+let pluginLinking: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/plugin.exports"])
+]
+
+func plugin(_ name: String, _ needs: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: ["CPluginABI", "StageSDK", "Vocabulary"] + needs, path: "Plugins/\(name)",
+        swiftSettings: strict, linkerSettings: pluginLinking)
+}
+
+func library(_ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ needs: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+
 let package = Package(
     name: "LinkMagico",
+    products: [
+        .library(name: "StageSDK", targets: ["StageSDK", "CPluginABI", "Vocabulary"]),
+        .library(name: "StageTestKit", targets: ["StageTestKit"]),
+        .library(name: "ExampleC", type: .dynamic, targets: ["ExampleC"]),
+    ] + builtInPlugins.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) },
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        // Floor 0: the plugin contract, system libraries, the nouns.
         .target(name: "CPluginABI"),
-        .target(name: "Vocabulary", dependencies: ["CCrypto", "CPSL"], swiftSettings: strict),
-        .target(name: "StageSDK", dependencies: ["CPluginABI", "Vocabulary"], swiftSettings: strict),
-        .target(name: "WorkerProtocol", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "CFlightRecorder"),
-        .target(
-            name: "StageHosting", dependencies: ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"],
-            swiftSettings: strict),
-        .target(
-            name: "WorkerRuntime",
-            dependencies: ["CFlightRecorder", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"],
-            swiftSettings: strict),
-        .target(
-            name: "Supervision", dependencies: ["CFlightRecorder", "Vocabulary", "WorkerProtocol"],
-            swiftSettings: strict),
-        .target(
-            name: "Recipes", dependencies: ["Vocabulary", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict),
-        .target(name: "ControlProtocol", dependencies: ["Vocabulary"], swiftSettings: strict),
-        .target(
-            name: "Engine",
-            dependencies: ["ControlProtocol", "Recipes", "Supervision", "Vocabulary", "WorkerProtocol"],
-            swiftSettings: strict),
-        .target(
-            name: "ControlServer",
-            dependencies: [
+        system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        library("Vocabulary", ["CCrypto", "CPSL"]),
+
+        // Floor 1: languages and content, all pure.
+        library("StageSDK", ["CPluginABI", "Vocabulary"]),
+        library("StageTestKit", ["StageSDK", "Vocabulary"]),
+        library("Recipes", ["Vocabulary", .product(name: "Yams", package: "Yams")]),
+        library("ControlProtocol", ["Vocabulary"]),
+        library("WorkerProtocol", ["Vocabulary"]),
+        library("Telemetry", ["Vocabulary", logging, metrics]),
+        library("HTML"),
+        library("Text", ["CStemmer"], exclude: ["Training"]),
+        library("Extraction", ["HTML", "Vocabulary"]),
+
+        // Floor 2: processes and policies.
+        library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
+        library("Supervision", ["CFlightRecorder", "Vocabulary", "WorkerProtocol"]),
+        library("Egress", ["Vocabulary"]),
+
+        // Floor 3: the daemon's side and the worker's side.
+        library("Engine", ["ControlProtocol", "Recipes", "Supervision", "Vocabulary", "WorkerProtocol"]),
+        library(
+            "WorkerRuntime",
+            ["CFlightRecorder", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
+
+        // Floor 4: the socket.
+        library(
+            "ControlServer",
+            [
                 "ControlProtocol", "Engine", "Vocabulary", "WorkerProtocol",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "Telemetry",
-            dependencies: [
-                "Vocabulary", .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-            ],
-            swiftSettings: strict),
+            ]),
+
+        // Programs.
         .executableTarget(
             name: "linkmagicod",
             dependencies: [
-                "ControlServer", "Engine", "Recipes", "Telemetry", "Vocabulary",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
+                "ControlServer", "Engine", "Recipes", "Telemetry", "Vocabulary", argumentParser, logging, metrics,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "linkmagico-worker", dependencies: ["Vocabulary", "WorkerRuntime"], swiftSettings: strict),
-        .target(name: "StageTestKit", dependencies: ["StageSDK", "Vocabulary"], swiftSettings: strict),
-    ],
+
+        // Plugins.
+        .target(
+            name: "ExampleC", dependencies: ["CPluginABI"], path: "Plugins/ExampleC", exclude: ["plugin.exports"],
+            publicHeadersPath: ".", linkerSettings: pluginLinking),
+    ] + builtInPlugins.map { plugin($0.name, $0.needs) },
     swiftLanguageModes: [.v6]
 )
