@@ -23,6 +23,7 @@ struct StoreSettings: Hashable, Sendable {
 final class KnowledgeDatabase: Sendable {
     let settings: StoreSettings
     let health = StoreHealth()
+    let statistics = StatisticsCache()
     private let opened = Mutex<Opened?>(nil)
 
     private struct Opened {

@@ -40,62 +40,78 @@ enum TokenStream {
     static func words(of utf8: [UInt8], _ tokenizer: any FTS5Tokenizer, limit: Int) -> [String] {
         let collector = Collector()
         collector.limit = limit
-        run(utf8, tokenizer, context: Unmanaged.passUnretained(collector).toOpaque()) {
-            context, _, token, count, _, _ in
-            guard let context, let token else { return 0 }
-            let collector = Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
-            guard collector.words.count < collector.limit else { return 101 }  // SQLITE_DONE: stop
-            let bytes = UnsafeRawBufferPointer(start: token, count: Int(count))
-            collector.words.append(String(decoding: bytes, as: UTF8.self))
-            return 0
+        utf8.withUnsafeBytes { bytes in
+            run(bytes, tokenizer, context: Unmanaged.passUnretained(collector).toOpaque()) {
+                context, _, token, count, _, _ in
+                guard let context, let token else { return 0 }
+                let collector = Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
+                guard collector.words.count < collector.limit else { return 101 }  // SQLITE_DONE: stop
+                let bytes = UnsafeRawBufferPointer(start: token, count: Int(count))
+                collector.words.append(String(decoding: bytes, as: UTF8.self))
+                return 0
+            }
         }
         return withExtendedLifetime(collector) { collector.words }
     }
 
+    /// A word of the question in a text.
+    struct Hit {
+        /// Counted in words from the text's beginning.
+        var position: Int32
+        /// Place in the list of words looked for.
+        var term: Int32
+    }
+
     private final class Positions {
-        let terms: [[UInt8]]
+        let words: [[UInt8]]
+        /// Bit n: some word has n bytes. Most words of a text are passed over by their length or first byte.
         let lengths: UInt64
         var position: Int32 = 0
-        var found: [(position: Int32, term: Int32)] = []
+        var hits: [Hit] = []
 
-        init(_ terms: [String]) {
-            self.terms = terms.map { Array($0.utf8) }
-            lengths = self.terms.reduce(0) { $0 | 1 << UInt64(min(63, $1.count)) }
+        init(_ words: [String]) {
+            self.words = words.map { Array($0.utf8) }
+            lengths = self.words.reduce(0) { $0 | 1 << UInt64(min(63, $1.count)) }
+        }
+
+        func see(_ token: UnsafeRawBufferPointer) {
+            defer { position &+= 1 }
+            guard lengths & 1 << UInt64(min(63, token.count)) != 0, let first = token.first else { return }
+            for (index, word) in words.enumerated()
+            where word.count == token.count && word[0] == first && token.elementsEqual(word) {
+                return hits.append(Hit(position: position, term: Int32(index)))
+            }
         }
     }
 
-    /// Where which of `terms` stand in a text, counted in words.
+    /// Where which of `words` stand in a text, and how many words it has.
     ///
     /// - Parameter maxBytes: Text after this many bytes is not looked at.
     static func positions(
-        of terms: [String], in text: String, _ tokenizer: any FTS5Tokenizer, maxBytes: Int
-    ) -> [(position: Int32, term: Int32)] {
-        let collector = Positions(terms)
-        let utf8 = Array(text.utf8.prefix(maxBytes))
-        run(utf8, tokenizer, context: Unmanaged.passUnretained(collector).toOpaque()) {
-            context, _, token, count, _, _ in
-            guard let context, let token else { return 0 }
-            let collector = Unmanaged<Positions>.fromOpaque(context).takeUnretainedValue()
-            defer { collector.position &+= 1 }
-            guard collector.lengths & 1 << UInt64(min(63, Int(count))) != 0 else { return 0 }
-            let bytes = UnsafeRawBufferPointer(start: token, count: Int(count))
-            if let term = collector.terms.firstIndex(where: { $0.count == bytes.count && bytes.elementsEqual($0) }) {
-                collector.found.append((collector.position, Int32(term)))
+        of words: [String], in text: String, _ tokenizer: any FTS5Tokenizer, maxBytes: Int
+    ) -> (hits: [Hit], length: Int) {
+        let positions = Positions(words)
+        var text = text
+        text.withUTF8 { bytes in
+            run(
+                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes).prefix(maxBytes)), tokenizer,
+                context: Unmanaged.passUnretained(positions).toOpaque()
+            ) { context, _, token, count, _, _ in
+                guard let context, let token else { return 0 }
+                Unmanaged<Positions>.fromOpaque(context).takeUnretainedValue()
+                    .see(UnsafeRawBufferPointer(start: token, count: Int(count)))
+                return 0
             }
-            return 0
         }
-        return withExtendedLifetime(collector) { collector.found }
+        return withExtendedLifetime(positions) { (positions.hits, Int(positions.position)) }
     }
 
     private static func run(
-        _ utf8: [UInt8], _ tokenizer: any FTS5Tokenizer, context: UnsafeMutableRawPointer,
+        _ utf8: UnsafeRawBufferPointer, _ tokenizer: any FTS5Tokenizer, context: UnsafeMutableRawPointer,
         _ callback: @escaping FTS5TokenCallback
     ) {
-        utf8.withUnsafeBytes { bytes in
-            let text = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-            _ = tokenizer.tokenize(
-                context: context, tokenization: .document, pText: text, nText: CInt(clamping: bytes.count),
-                tokenCallback: callback)
-        }
+        _ = tokenizer.tokenize(
+            context: context, tokenization: .document, pText: utf8.baseAddress?.assumingMemoryBound(to: CChar.self),
+            nText: CInt(clamping: utf8.count), tokenCallback: callback)
     }
 }

@@ -29,7 +29,8 @@ struct StoreAnswers: Sendable {
             return try await database.read { try PageQueries(db: $0).pages(filter) }
         case .search:
             let search = try PassageSearch(request)
-            return try await database.read { try search.run($0) }
+            let statistics = database.statistics
+            return try await database.read { try search.run($0, statistics) }
         case .stats:
             let path = database.settings.path
             return try await database.read { try StoreAnswers.stats($0, path) }

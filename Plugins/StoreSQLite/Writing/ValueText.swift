@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Glibc
 import StageSDK
 import Vocabulary
 
@@ -79,7 +80,10 @@ extension String {
     /// The text with each NUL as a space: SQLite's functions and many readers end a text at its first NUL. The length
     /// in bytes stays, and with it every offset.
     var withoutNUL: String {
-        guard utf8.contains(0) else { return self }
-        return String(decoding: utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
+        var copy = self
+        let hasNUL = copy.withUTF8 { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        }
+        return hasNUL ? String(decoding: utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self) : self
     }
 }
