@@ -36,7 +36,7 @@ public final class HostedStage: @unchecked Sendable {
         else { throw OptionProblem(path: [], message: "\(plugin.descriptor.name) does not offer '\(name)'") }
         let (values, problems) = descriptor.options.resolve(options)
         if let problem = problems.first { throw problem }
-        stage = try definition.create(with: values, plugin: plugin.number)
+        stage = try definition.create(with: values, plugin: plugin.number, host: plugin.host)
         self.name = name
         self.plugin = plugin.descriptor.name
         hooks = definition.hooks

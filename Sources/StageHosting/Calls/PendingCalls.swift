@@ -172,6 +172,11 @@ public final class PendingCalls: Sendable {
         }
     }
 
+    /// Calls of a stage that its plugin has not completed, whether or not somebody waits for them.
+    static func unfinishedCount(of stage: HostedStage) -> Int {
+        shared.count { $0.stage === stage && !$0.hasCompleted }
+    }
+
     private func count(_ isCounted: (Call) -> Bool) -> Int {
         (0..<used.load(ordering: .acquiring)).count { places.start[$0].call.withLock { isCounted($0) } }
     }

@@ -13,6 +13,8 @@ public struct LoadedPlugin: @unchecked Sendable {
     let definitions: [StageName: StageDefinition]
     /// Its number in the flight recorder.
     let number: UInt32
+    /// The table it was given.
+    let host: UnsafePointer<lm_host>
 
     /// Loads `path`, shakes hands and reads the description.
     ///
@@ -41,7 +43,7 @@ public struct LoadedPlugin: @unchecked Sendable {
             throw PluginLoadError(
                 .declined, path: path, "the plugin declines host ABI \(LM_ABI_MAJOR).\(LM_ABI_MINOR); see its log")
         }
-        return try LoadedPlugin(plugin, path: path, fingerprint: fingerprint, number: number)
+        return try LoadedPlugin(plugin, path: path, fingerprint: fingerprint, number: number, host: host)
     }
 
     private static func entry(in path: String) throws(PluginLoadError) -> UnsafeMutableRawPointer {
@@ -58,7 +60,8 @@ public struct LoadedPlugin: @unchecked Sendable {
     }
 
     private init(
-        _ plugin: UnsafePointer<lm_plugin>, path: String, fingerprint: Fingerprint, number: UInt32
+        _ plugin: UnsafePointer<lm_plugin>, path: String, fingerprint: Fingerprint, number: UInt32,
+        host: UnsafePointer<lm_host>
     ) throws(PluginLoadError) {
         let reader = DescriptionReader(path: path)
         let header = try reader.header(plugin)
@@ -74,7 +77,7 @@ public struct LoadedPlugin: @unchecked Sendable {
             stages.append(stage)
         }
         self.definitions = definitions
-        self.number = number
+        (self.number, self.host) = (number, host)
         descriptor = PluginDescriptor(
             name: String(cString: header.name), version: String(cString: header.version), path: path,
             fingerprint: fingerprint, abiMajor: header.abi_major, abiMinor: header.abi_minor,

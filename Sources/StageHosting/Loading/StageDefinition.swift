@@ -11,13 +11,15 @@ struct StageDefinition {
     let hooks: lm_stage_def
 
     /// Makes a stage from checked options.
-    func create(with options: ValueMap, plugin: UInt32) throws(OptionProblem) -> OpaquePointer {
+    func create(
+        with options: ValueMap, plugin: UInt32, host: UnsafePointer<lm_host>
+    ) throws(OptionProblem) -> OpaquePointer {
         let arena = ValueArena()
         var encoded = arena.encode(.map(options))
         var created: OpaquePointer?
         var refusal = lm_outcome()
         let previous = lm_flight_blame_plugin(plugin)
-        let status = hooks.create(pointer, HostTable.pointer, &encoded, &created, &refusal)
+        let status = hooks.create(pointer, host, &encoded, &created, &refusal)
         lm_flight_blame_plugin(previous)
         withExtendedLifetime(arena) {}
         guard status == LM_OK.rawValue else {

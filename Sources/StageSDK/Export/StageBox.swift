@@ -8,8 +8,13 @@ import Vocabulary
 final class StageBox: Sendable {
     private let stage: any Stage
     private let host: HostReference
-    /// Tasks under way by completion token, for `cancel`. A nil task has begun but not yet returned to `process`.
-    private let running = Mutex<[UInt64: Task<Void, Never>?]>([:])
+    /// Calls under way by completion token, for `cancel`.
+    private let running = Mutex<[UInt64: Progress]>([:])
+    private enum Progress {
+        /// Not yet back in `process`: whoever cancels it now leaves word.
+        case starting(isCancelled: Bool)
+        case waiting(Task<Void, Never>)
+    }
     private let lentHealth = Mutex<OwnedBytes?>(nil)
 
     init(stage: any Stage, host: HostReference) { (self.stage, self.host) = (stage, host) }
@@ -59,18 +64,30 @@ final class StageBox: Sendable {
     }
 
     func cancel(_ completion: lm_completion) {
-        let task = running.withLock { $0[completion.token] ?? nil }
+        let task = running.withLock { running -> Task<Void, Never>? in
+            switch running[completion.token] {
+            case .waiting(let task): return task
+            case .starting: running[completion.token] = .starting(isCancelled: true)
+            case nil: break
+            }
+            return nil
+        }
         task?.cancel()
     }
 
     /// Runs `work` at once on this thread until it first waits, so a stage that never waits costs no thread hop.
     private func start(_ token: UInt64, _ work: @escaping @Sendable () async -> Void) {
-        running.withLock { $0[token] = .some(nil) }
+        running.withLock { $0[token] = .starting(isCancelled: false) }
         let task = Task.immediate { [self] in
             await work()
             running.withLock { _ = $0.removeValue(forKey: token) }
         }
-        running.withLock { if $0[token] != nil { $0[token] = task } }
+        let isCancelled = running.withLock { running in
+            guard case .starting(let isCancelled) = running[token] else { return false }
+            running[token] = .waiting(task)
+            return isCancelled
+        }
+        if isCancelled { task.cancel() }
     }
 
     // MARK: Results

@@ -72,6 +72,6 @@ import Vocabulary
         #expect(plugin.descriptor.stages[0].hooks.isEmpty)
         let stage = try HostedStage(StageName(.enrich, "handshake"), of: plugin, options: [:])
         #expect(await stage.process(HostedRecord()) == .next)
-        #expect(await stage.flush(deadline: .now + .seconds(60)) == .next && stage.health().isHealthy)
+        #expect(await stage.flush(deadline: .now + .seconds(100_000)) == .next && stage.health().isHealthy)
     }
 }

@@ -86,6 +86,7 @@ static uint32_t create(const lm_stage_def *def, const lm_host *host, const lm_va
     lm_stage *made = calloc(1, sizeof(*made));
     if (!made) return LM_TOO_LARGE;
     made->host = host;
+    made->is_always_bad = getenv("LINKMAGICO_BAD_PLUGIN") != NULL;
     made->misbehave = ((const struct bad_stage_def *)def)->misbehave;
     *stage = made;
     return LM_OK;
@@ -94,7 +95,7 @@ static uint32_t create(const lm_stage_def *def, const lm_host *host, const lm_va
 static void destroy(lm_stage *stage) { free(stage); }
 
 static void process(lm_stage *stage, lm_record *record, lm_completion completion) {
-    if (stage->misbehave && bad_url_contains(stage, record, "trigger")) {
+    if (stage->misbehave && (stage->is_always_bad || bad_url_contains(stage, record, "trigger"))) {
         stage->misbehave(stage, record, completion);
     } else {
         bad_next(stage, completion);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A plugin whose stages misbehave on purpose, for tests of what the host survives. Each stage passes every record but
- * those whose URL contains "trigger". */
+ * those whose URL contains "trigger"; with the environment variable LINKMAGICO_BAD_PLUGIN it passes none. */
 #ifndef BAD_PLUGIN_H
 #define BAD_PLUGIN_H
 
@@ -11,6 +11,7 @@ struct lm_stage {
     const lm_host *host;
     /* What the stage does with a record whose URL contains "trigger". */
     void (*misbehave)(lm_stage *stage, lm_record *record, lm_completion completion);
+    int is_always_bad;
     size_t leaked;
 };
 

@@ -47,24 +47,28 @@ struct CountWords: Stage {
     }
 }
 
-/// Waits until its task is cancelled.
+/// Waits until its task is cancelled, where the text is `wait`.
 struct WaitForCancel: Stage {
     typealias Options = NoOptions
     static let manifest = StageManifest(
-        kind: .enrich, name: "sample_wait", summary: "Waits until it is cancelled.", writes: [.title],
-        examples: [])
+        kind: .enrich, name: "sample_wait", summary: "Waits to be cancelled.", reads: [.text],
+        writes: [.title], examples: [StageExample("other text is not waited for", given: [.text: "a"])])
 
     init(options: NoOptions) {}
 
     func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
-        if record.has(.text) { return .emit(record) }
+        guard record[.text] == "wait" else { return .emit(record) }
+        await Self.waitForCancel()
+        return .emit(record.setting(.title, to: "too late"))
+    }
+
+    static func waitForCancel() async {
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         await withTaskCancellationHandler {
             for await _ in stream {}
         } onCancel: {
             continuation.finish()
         }
-        return .emit(record.setting(.title, to: "too late"))
     }
 }
 
@@ -99,7 +103,17 @@ struct EchoOptions: Stage {
 
     static let manifest = StageManifest(
         kind: .parse, name: "sample_options", summary: "Writes its options to fields.", writes: [.fields],
-        examples: [])
+        examples: [
+            StageExample(
+                "one option", given: [:], with: ["wait": "1m"],
+                expect: .emitted([.fields: expectedFields]))
+        ])
+
+    private static let expectedFields: Value = [
+        "flag": true, "ratio": 0.5, "wait": .duration(.seconds(60)),
+        "pause": ["min": .duration(.seconds(2)), "max": .duration(.seconds(60))], "size": .int(8 << 20),
+        "colour": "green", "words": ["a", "b"], "limits": ["x": 1], "inner": 3, "free": nil, "key": nil,
+    ]
 
     private let options: Options
     init(options: Options) { self.options = options }
@@ -128,19 +142,18 @@ struct EchoOptions: Stage {
     }
 }
 
-/// One record at a time; those whose text is `hold` wait until cancelled.
+/// One record at a time; those whose text is `wait` wait until cancelled.
 struct CountOneByOne: Stage {
     typealias Options = NoOptions
     static let manifest = StageManifest(
         kind: .enrich, name: "sample_serial", summary: "Works on one record at a time.", reads: [.text],
-        writes: [.wordCount], isSerial: true, examples: [])
+        writes: [.wordCount], isSerial: true,
+        examples: [StageExample("one", given: [.text: "a"], expect: .emitted([.wordCount: 1]))])
 
     init(options: NoOptions) {}
 
     func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
-        if record[.text] == "hold" {
-            return try await WaitForCancel(options: NoOptions()).process(Record(slots: [:]), in: context)
-        }
+        if record[.text] == "wait" { await WaitForCancel.waitForCancel() }
         return .emit(record.setting(.wordCount, to: 1))
     }
 }
