@@ -92,7 +92,7 @@ let package = Package(
         library("Engine", ["ControlProtocol", "Recipes", "Supervision", "Vocabulary", "WorkerProtocol"]),
         library(
             "WorkerRuntime",
-            ["CFlightRecorder", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
+            ["CFlightRecorder", "Egress", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
 
         // Floor 4: the socket.
         library(

@@ -168,9 +168,12 @@ public actor WorkerPool {
 
     /// Puts a plugin through the conformance rules in a worker of this pool.
     public func check(
-        plugin path: String, deadline: Duration, note: @escaping @Sendable (JSON) -> Void
+        plugin path: String, pass: String = "whole", skipping: [String] = [], deadline: Duration,
+        note: @escaping @Sendable (JSON) -> Void
     ) async -> QueryResult {
-        await ask(seat: 0, deadline: deadline, retries: false, note: note) { .check(id: $0, path: path) }
+        await ask(seat: 0, deadline: deadline, retries: false, note: note) {
+            .check(id: $0, path: path, pass: pass, skipping: skipping)
+        }
     }
 
     // MARK: State for people

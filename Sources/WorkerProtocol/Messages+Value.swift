@@ -20,7 +20,11 @@ extension DaemonMessage {
             ]
         case .cancel(let id): ["is": "cancel", "id": .id(id)]
         case .health(let id): ["is": "health", "id": .id(id)]
-        case .check(let id, let path): ["is": "check", "id": .id(id), "path": .text(path)]
+        case .check(let id, let path, let pass, let skipping):
+            [
+                "is": "check", "id": .id(id), "path": .text(path), "pass": .text(pass),
+                "skipping": .list(skipping.map { .text($0) }),
+            ]
         case .stop: ["is": "stop"]
         }
     }
@@ -51,7 +55,7 @@ extension DaemonMessage {
             self = .health(id: id)
         case "check":
             guard let id, let path = value["path"]?.text else { return nil }
-            self = .check(id: id, path: path)
+            self = .check(id: id, path: path, pass: value["pass"]?.text ?? "", skipping: value.texts("skipping"))
         case "stop": self = .stop
         default: return nil
         }

@@ -13,8 +13,10 @@ public enum DaemonMessage: Sendable {
     case cancel(id: UInt64)
     /// How the stages fare; answered with ``WorkerMessage/answered(id:result:)``.
     case health(id: UInt64)
-    /// Put a plugin through the conformance rules; findings come as progress and in the answer.
-    case check(id: UInt64, path: String)
+    /// Put a plugin through a pass of the conformance rules; steps and findings come as progress.
+    ///
+    /// `skipping` are the steps that ended an earlier worker.
+    case check(id: UInt64, path: String, pass: String, skipping: [String])
     /// Take no more visits, flush the stores, then exit.
     case stop
 }

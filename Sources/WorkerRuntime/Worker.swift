@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CFlightRecorder
+import Egress
 import Glibc
 import StageHosting
 import StageSDK
@@ -46,15 +47,7 @@ public final class Worker: Sendable {
     private init(channel: FrameChannel) { self.channel = channel }
 
     private func start() {
-        HostServices.install(
-            HostServices(
-                log: { [channel] entry in
-                    channel.send(
-                        WorkerMessage.log(
-                            level: entry.level, stage: entry.stage ?? "", message: entry.message, pairs: entry.pairs
-                        ).value)
-                },
-                count: { [weak self] name, amount in self?.counts.withLock { $0[name, default: 0] += amount } }))
+        HostServices.install(services(EgressPolicy()))
         Thread.start { [self] in tick() }
         channel.start(
             receive: { [self] frame in
@@ -66,6 +59,21 @@ public final class Worker: Sendable {
                 lm_flight_orderly()
                 lm_flight_kill_group()
                 _exit(0)
+            })
+    }
+
+    /// What plugins may ask of this process. Addresses are checked by the daemon's policy, the very one dialled.
+    private func services(_ policy: EgressPolicy) -> HostServices {
+        HostServices(
+            log: { [channel] entry in
+                channel.send(
+                    WorkerMessage.log(
+                        level: entry.level, stage: entry.stage ?? "", message: entry.message, pairs: entry.pairs
+                    ).value)
+            },
+            count: { [weak self] name, amount in self?.counts.withLock { $0[name, default: 0] += amount } },
+            egress: { host, address, port in
+                policy.refusal(address: address, port: port, hostName: host)?.staticWord
             })
     }
 
@@ -106,7 +114,8 @@ public final class Worker: Sendable {
             begin(id) { [self] in await query(id, pipeline, request, .now + deadline) }
         case .cancel(let id): state.withLock { $0.tasks[id] }?.cancel()
         case .health(let id): begin(id) { [self] in health(id) }
-        case .check(let id, let path): begin(id) { [self] in await check(id, path) }
+        case .check(let id, let path, let pass, let skipping):
+            begin(id) { [self] in await check(id, path, pass, skipping) }
         case .stop: Task { await stop() }
         }
     }
@@ -130,6 +139,8 @@ public final class Worker: Sendable {
             runners[pipeline.name] = runner(for: pipeline, setup.role, &shelf, &problems)
         }
         leaks.start()
+        let policy = EgressPolicy(allowing: setup.egressAllows)
+        HostServices.install(services(policy))
         state.withLock { state in
             (state.runners, state.stages, state.role) = (runners, shelf.all, setup.role)
             state.plugins = plugins
@@ -216,11 +227,22 @@ public final class Worker: Sendable {
         channel.send(WorkerMessage.answered(id: id, result: .value(["stages": .list(entries)])).value)
     }
 
-    private func check(_ id: UInt64, _ path: String) async {
-        channel.send(
-            WorkerMessage.answered(
-                id: id, result: .failure(code: "not_available", detail: "the conformance runner is not built in")
-            ).value)
+    /// Tells each step before it begins, so that whoever watches knows which one ended this process.
+    private func check(_ id: UInt64, _ path: String, _ pass: String, _ skipping: [String]) async {
+        let findings = await PluginConformance.check(
+            path: path, pass: PluginConformance.Pass(rawValue: pass) ?? .whole,
+            skipping: Set(skipping.compactMap { ConformanceStep($0) })
+        ) { [channel] event in
+            switch event {
+            case .begins(let step, let limit):
+                let note: JSON = ["begins": .string(step.description), "limit_ms": .number(limit.milliseconds)]
+                channel.send(WorkerMessage.progress(id: id, note: note).value)
+            case .finds(let finding):
+                channel.send(WorkerMessage.progress(id: id, note: ["finds": finding.json]).value)
+            }
+        }
+        let result: Value = ["findings": .list(findings.map { Value($0.json) })]
+        channel.send(WorkerMessage.answered(id: id, result: .value(result)).value)
     }
 
     private func stop() async {
