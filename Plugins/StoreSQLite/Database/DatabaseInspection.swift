@@ -15,17 +15,30 @@ enum DatabaseInspection {
             throw StoreError(.cannotOpen, "\(path) is no file. Name a file for the database in `path`")
         }
         guard file.size > 0 else { return }
+        // SQLite takes a file shorter than its header for an empty database, and would write over it. Its size tells,
+        // and must: reading the file here and closing it would drop the locks of this process's other connections to it
+        // (sqlite.org/howtocorrupt.html, 2.2).
+        guard file.size >= smallestPage else { throw notOurs(path) }
         do {
             try inspect(path, busyTimeout)
         } catch let error as StoreError {
             throw error
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-            throw StoreError(.notOurs, "\(path) is no SQLite database. Name another file in `path`, or move it away")
+            throw notOurs(path)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         } catch {
             throw StoreError(.failed, "\(path): \(error)")
         }
+    }
+
+    /// In bytes: no database with anything in it is smaller.
+    ///
+    /// - Note: Source: sqlite.org/fileformat2.html, 1.3.2.
+    private static let smallestPage: Int64 = 512
+
+    private static func notOurs(_ path: String) -> StoreError {
+        StoreError(.notOurs, "\(path) is no SQLite database. Name another file in `path`, or move it away")
     }
 
     private static func admitAbsent(_ path: String) throws(StoreError) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Glibc
 import StageSDK
 import StageTestKit
 import Vocabulary
@@ -43,26 +42,6 @@ extension StoreDriver {
     }
 
     func stat(_ name: String) async throws(StageError) -> Int64? { try await query(["op": "stats"])[name]?.int }
-}
-
-/// A folder that goes with the value.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        var template = Array("/tmp/linkmagico-store-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw StageError("no_folder", "mkdtemp failed: errno \(errno)") }
-        path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    }
-
-    var database: String { "\(path)/knowledge.db" }
-
-    deinit {
-        for name in ["knowledge.db", "other", "done"] {
-            for suffix in ["", "-wal", "-shm", "-journal"] { unlink("\(path)/\(name)\(suffix)") }
-        }
-        rmdir(path)
-    }
 }
 
 /// A page as it arrives from the stages before.
