@@ -36,7 +36,7 @@ import Vocabulary
     }
 
     @Test func `an endless line costs one error and no memory, and the connection lives on`() async throws {
-        try await withServer(TestHandler(), { $0.connection.maxLineBytes = 100_000 }) { server in
+        try await withServer(TestHandler(), .with { $0.connection.maxLineBytes = 100_000 }) { server in
             let client = try RawClient(server.path)
             for _ in 0..<200 { await client.send([UInt8](repeating: UInt8(ascii: " "), count: 100_000)) }
             #expect(try errorCode(await client.line()) == -32001)
@@ -88,7 +88,7 @@ import Vocabulary
     }
 
     @Test func `a client that does not read is not read from, and loses nothing`() async throws {
-        try await withServer(TestHandler(), { $0.connection.highWaterBytes = 64 << 10 }) { server in
+        try await withServer(TestHandler(), .with { $0.connection.highWaterBytes = 64 << 10 }) { server in
             let client = try RawClient(server.path)
             let request = Array((#"{"jsonrpc":"2.0","method":"big","params":[20000],"id":1}"# + "\n").utf8)
             // Unread answers soon stop the server from reading; then the socket's buffers fill and take no more.
@@ -107,7 +107,7 @@ import Vocabulary
     @Test func `a client that never reads is cut off after a while`() async throws {
         try await withServer(
             TestHandler(),
-            { settings in
+            .with { settings in
                 settings.connection.highWaterBytes = 64 << 10
                 settings.connection.stallTimeout = .milliseconds(50)
             }
@@ -123,7 +123,7 @@ import Vocabulary
         let handler = TestHandler()
         try await withServer(
             handler,
-            { settings in
+            .with { settings in
                 settings.connection.highWaterBytes = 64 << 10
                 settings.connection.maxUnreadBytes = 1 << 20
             }

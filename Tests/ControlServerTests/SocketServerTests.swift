@@ -53,7 +53,7 @@ import Vocabulary
 
     @Test func `calls beyond the limit wait for their turn (L1, L2)`() async throws {
         let handler = TestHandler()
-        try await withServer(handler, { $0.connection.maxRunning = 3 }) { server in
+        try await withServer(handler, .with { $0.connection.maxRunning = 3 }) { server in
             let client = try RawClient(server.path)
             for id in 1...10 { await client.send(request("wait", id)) }
             await handler.started.wait()
@@ -131,7 +131,7 @@ import Vocabulary
     }
 
     @Test func `connections past the limit are closed`() async throws {
-        try await withServer(TestHandler(), { $0.maxConnections = 1 }) { server in
+        try await withServer(TestHandler(), .with { $0.maxConnections = 1 }) { server in
             let first = try RawClient(server.path)
             await first.send(request("echo", 1))
             #expect(try id(await first.line()) == 1)

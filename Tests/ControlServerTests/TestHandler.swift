@@ -101,14 +101,20 @@ final class TemporaryFolder: Sendable {
     var socket: String { "\(path)/control.sock" }
 }
 
+extension ServerSettings {
+    static func with(_ change: (inout ServerSettings) -> Void) -> ServerSettings {
+        var settings = ServerSettings()
+        change(&settings)
+        return settings
+    }
+}
+
 /// A server on a socket of its own, stopped at the end.
 func withServer(
-    _ handler: any ControlHandler = TestHandler(), _ change: (inout ServerSettings) -> Void = { _ in },
+    _ handler: any ControlHandler = TestHandler(), _ settings: ServerSettings = ServerSettings(),
     _ body: (SocketServer) async throws -> Void
 ) async throws {
     let folder = TemporaryFolder()
-    var settings = ServerSettings()
-    change(&settings)
     let server = try await SocketServer.start(at: folder.socket, settings: settings, handler: handler)
     do {
         try await body(server)
