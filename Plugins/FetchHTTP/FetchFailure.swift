@@ -8,8 +8,8 @@ struct FetchFailure: Error, Equatable, Sendable {
     enum Code: String, CaseIterable, Sendable {
         case hostUnresolved = "host_unresolved"
         case connectFailed = "connect_failed"
-        /// The two sides found no common ground, or the certificate does not hold. A handshake that the network broke off
-        /// is ``connectFailed``.
+        /// The two sides found no common ground, or the certificate does not hold. A handshake that the network broke
+        /// off is ``connectFailed``.
         case tlsFailed = "tls_failed"
         case timedOut = "timed_out"
         case stalled

@@ -4,8 +4,8 @@ import Vocabulary
 
 /// What is known of one host: which acquisition methods got pages from it. Decides which is next, and says why.
 ///
-/// A value without clock or I/O. It lives in the record's `host_memory` slot, under `methods`; new outcomes come in under
-/// `outcomes`, so that the stages that judge a page need not know how learning works.
+/// A value without clock or I/O. It lives in the record's `host_memory` slot, under `methods`; new outcomes come in
+/// under `outcomes`, so that the stages that judge a page need not know how learning works.
 struct MethodMemory: Sendable, Hashable {
     private(set) var tallies: [String: MethodTally] = [:]
 

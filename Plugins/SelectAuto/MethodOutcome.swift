@@ -5,8 +5,8 @@ import Vocabulary
 /// How one acquisition went, as the stages that judge it note it in `host_memory.outcomes`:
 /// `{method, outcome, at, cost, status?, characters?}`.
 struct MethodOutcome: Sendable, Hashable {
-    /// Only what says something of the method. A name that does not resolve, a time-out or a status 429 say nothing and are
-    /// not noted.
+    /// Only what says something of the method. A name that does not resolve, a time-out or a status 429 say nothing
+    /// and are not noted.
     enum Kind: String, CaseIterable, Sendable {
         /// A page with content.
         case success

@@ -4,8 +4,8 @@ public import CPluginABI
 import StageSDK
 import Vocabulary
 
-/// Chooses the cheapest acquisition method that gets pages from this host: what the visit asks for, else what was learned
-/// from outcomes, else the ladder's first rung.
+/// Chooses the cheapest acquisition method that gets pages from this host: what the visit asks for, else what was
+/// learned from outcomes, else the ladder's first rung.
 struct SelectAuto: Stage {  // in a recipe: `- select: auto`
     struct Options: StageOptions {
         var ladder = ["http", "browser"]

@@ -40,7 +40,8 @@ static inline void ccurl_poller_watch(int poller, curl_socket_t socket, int what
     (void)epoll_ctl(poller, action, socket, &event);
 }
 
-/* Waits for at most `timeout` milliseconds, -1 for ever. Returns how many sockets stand in `ready`; being woken is none. */
+/* Waits for at most `timeout` milliseconds, -1 for ever. Returns how many sockets stand in `ready`; being woken is
+ * none. */
 static inline int ccurl_poller_wait(int poller, int wake, int timeout, ccurl_ready *ready, int capacity) {
     struct epoll_event events[64];
     if (capacity > 64) capacity = 64;

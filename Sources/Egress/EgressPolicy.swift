@@ -4,8 +4,8 @@ public import Vocabulary
 
 /// The one policy of what may be reached from here: by libcurl, by the browser's proxy, by whatever else opens sockets.
 ///
-/// Public addresses may be reached, others not unless the operator says so. The address decides, not the name: names are
-/// resolved once, what is dialled is what was judged, and every redirect is judged anew.
+/// Public addresses may be reached, others not unless the operator says so. The address decides, not the name: names
+/// are resolved once, what is dialled is what was judged, and every redirect is judged anew.
 public struct EgressPolicy: Hashable, Sendable {
     /// Whether 127.0.0.0/8, ::1 and `localhost` may be reached: for tests and sites on this machine.
     public var allowsLoopback: Bool
@@ -43,8 +43,8 @@ public struct EgressPolicy: Hashable, Sendable {
 
     /// Judges a host with all addresses it resolved to.
     ///
-    /// One address that is off limits refuses the host: a public and an inner address under one name are what a rebinding
-    /// attack looks like.
+    /// One address that is off limits refuses the host: a public and an inner address under one name are what a
+    /// rebinding attack looks like.
     /// - Returns: The address to dial, the first.
     public func verdict(on host: Host, resolvedTo addresses: [IPAddress], port: UInt16) -> EgressVerdict {
         guard let first = addresses.first else { return .denied(EgressRefusal(.unresolved)) }

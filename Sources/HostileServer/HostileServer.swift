@@ -3,8 +3,8 @@
 import Glibc
 import Synchronization
 
-/// An HTTP/1.1 server for tests on loopback that does to a client what the worst of the web does: stalls, drips, lies about
-/// lengths, never ends. One thread accepts, one thread serves each connection.
+/// An HTTP/1.1 server for tests on loopback that does to a client what the worst of the web does: stalls, drips, lies
+/// about lengths, never ends. One thread accepts, one thread serves each connection.
 ///
 /// ```swift
 /// let server = try HostileServer()

@@ -65,8 +65,8 @@ struct Validators: Sendable, Equatable {
         return value
     }
 
-    /// The fields for a hop. Behind a redirect only the tag is asked about: a date says nothing of another page to which
-    /// the URL leads today.
+    /// The fields for a hop. Behind a redirect only the tag is asked about: a date says nothing of another page to
+    /// which the URL leads today.
     func fields(isRedirected: Bool) -> [HeaderField] {
         var fields: [HeaderField] = []
         if let etag { fields.append(HeaderField(name: "If-None-Match", value: etag)) }

@@ -4,8 +4,8 @@ import Vocabulary
 
 /// Reads the dates of HTTP headers.
 enum HTTPDate {
-    /// Reads the three forms of RFC 9110 section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, the obsolete
-    /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. All are taken as UTC; the name of the day is not
+    /// Reads the three forms of RFC 9110 section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, the obsolete `Sunday,
+    /// 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. All are taken as UTC; the name of the day is not
     /// compared with the date.
     ///
     /// - Parameter now: Against which a year of two digits is read: at most 50 years ahead.

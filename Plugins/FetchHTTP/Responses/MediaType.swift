@@ -7,7 +7,8 @@ struct MediaType: Sendable, Equatable {
     /// The label in `charset`, lower case, not checked against any list.
     let charset: String?
 
-    /// - Returns: `nil` for what is no media type. Source: RFC 9110 section 8.3.1; quotes and blanks as browsers read them.
+    /// - Returns: `nil` for what is no media type. Source: RFC 9110 section 8.3.1; quotes and blanks as browsers read
+    ///   them.
     init?(_ bytes: some RandomAccessCollection<UInt8>) {
         var parts = bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
         guard let first = parts.popFirst(), let name = MediaType.name(first.trimmingBlanks) else { return nil }

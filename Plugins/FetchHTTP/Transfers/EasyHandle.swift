@@ -4,8 +4,8 @@ import CCurl
 
 /// A libcurl easy handle, and the memory to which it writes what went wrong.
 ///
-/// One owner at a time: a ``Transfer``, or the loop's shelf of idle handles. It is freed only when neither holds it, and a
-/// transfer on the loop holds it, so libcurl never works on a freed handle.
+/// One owner at a time: a ``Transfer``, or the loop's shelf of idle handles. It is freed only when neither holds it,
+/// and a transfer on the loop holds it, so libcurl never works on a freed handle.
 final class EasyHandle: @unchecked Sendable {
     // Sendable: libcurl lets a handle move between threads as long as one at a time uses it, and it has one owner.
     let pointer: UnsafeMutableRawPointer

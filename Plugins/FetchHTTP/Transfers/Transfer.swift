@@ -11,12 +11,13 @@ import Glibc
 
 /// The hops of one visit on one libcurl handle, one hop after the other.
 ///
-/// Ownership. The handle holds pointers to this object (`WRITEDATA` and its like), unretained. libcurl follows them only
-/// between `curl_multi_add_handle` and `curl_multi_remove_handle`, on the loop's thread, and there the loop's table of
-/// active transfers holds this object. ``EasyHandle/reset()`` removes the pointers before the handle serves another visit.
+/// Ownership. The handle holds pointers to this object (`WRITEDATA` and its like), unretained. libcurl follows them
+/// only between `curl_multi_add_handle` and `curl_multi_remove_handle`, on the loop's thread, and there the loop's
+/// table of active transfers holds this object. ``EasyHandle/reset()`` removes the pointers before the handle serves
+/// another visit.
 final class Transfer: @unchecked Sendable {
-    // Sendable: a hop is prepared by the visit, handed to the loop's thread under the lock of its inbox, and handed back by
-    // resuming `waiter`; no two threads hold it at once. `isCancelled`, which any thread sets, is atomic.
+    // Sendable: a hop is prepared by the visit, handed to the loop's thread under the lock of its inbox, and handed
+    // back by resuming `waiter`; no two threads hold it at once. `isCancelled`, which any thread sets, is atomic.
     let easy: EasyHandle
     let profile: FetchProfile
     let egress: Egress

@@ -12,8 +12,8 @@ import Glibc
 ///
 /// Started with the first fetch; lives as long as the process, so nothing it refers to is ever freed under it.
 final class TransferLoop: @unchecked Sendable {
-    // Sendable: `multi`, `active` and `timer` are touched by the loop's thread alone; the descriptors never change; the rest
-    // is behind a lock or atomic.
+    // Sendable: `multi`, `active` and `timer` are touched by the loop's thread alone; the descriptors never change;
+    // the rest is behind a lock or atomic.
     private let multi: UnsafeMutableRawPointer
     private let poller: Int32
     private let wake: Int32
@@ -85,8 +85,8 @@ final class TransferLoop: @unchecked Sendable {
     var activeCount: Int { activity.load(ordering: .relaxed) }
 
     private func startThread() -> Bool {
-        // The thread inherits this mask: signals are the program's business, and SIGPIPE of a closed connection nobody's.
-        // Faults stay open, or whoever records crashes would not see them.
+        // The thread inherits this mask: signals are the program's business, and SIGPIPE of a closed connection
+        // nobody's. Faults stay open, or whoever records crashes would not see them.
         var (mask, before) = (sigset_t(), sigset_t())
         sigfillset(&mask)
         for fault in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS] { sigdelset(&mask, fault) }
@@ -124,7 +124,8 @@ final class TransferLoop: @unchecked Sendable {
 
     /// Runs a prepared hop.
     ///
-    /// - Returns: libcurl's verdict, or `nil` when the task was cancelled; either way libcurl is done with the transfer.
+    /// - Returns: libcurl's verdict, or `nil` when the task was cancelled; either way libcurl is done with the
+    ///   transfer.
     func perform(_ transfer: Transfer) async -> CURLcode? {
         await withTaskCancellationHandler {
             await withUnsafeContinuation { waiter in

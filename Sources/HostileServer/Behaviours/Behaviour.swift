@@ -18,7 +18,8 @@ public enum Behaviour: String, CaseIterable, Sendable {
     case throttle
     /// A cookie must come back: without it, sets it and redirects to itself.
     case cookieGate = "cookie-gate"
-    /// 503 with a script that computes a cookie and reloads, as vendors of bot walls do; the page for who has the cookie.
+    /// 503 with a script that computes a cookie and reloads, as vendors of bot walls do; the page for who has the
+    /// cookie.
     case challenge
 
     // MARK: Slow

@@ -32,8 +32,9 @@ enum Compression {
 
     /// Header and beginning of a deflate stream: fixed codes (RFC 1951 section 3.2.6), and a literal zero.
     ///
-    /// What follows is the code for "repeat the last byte 258 times" (symbol 285 as 11000101, distance 1 as 00000), 13 bits
-    /// each: 8 of them fill 13 bytes exactly, whatever bit they begin at, so one block of bytes can follow itself for ever.
+    /// What follows is the code for "repeat the last byte 258 times" (symbol 285 as 11000101, distance 1 as 00000), 13
+    /// bits each: 8 of them fill 13 bytes exactly, whatever bit they begin at, so one block of bytes can follow itself
+    /// for ever.
     static let bombStart: [UInt8] = gzipHeader + Array(bombBits.prefix(13))
     static let bombBlock: [UInt8] = Array([[UInt8]](repeating: Array(bombBits[13..<26]), count: 1024).joined())
     /// What a block unpacks to: 1024 times 8 times 258 bytes.
