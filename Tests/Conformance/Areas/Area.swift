@@ -31,7 +31,9 @@ public struct Area: Sendable {
     public init(_ name: String, _ form: Form) { (self.name, self.form) = (name, form) }
 
     /// Every area, in the order of the contract's table.
-    public static let all: [Area] = [.jsonAcceptance, .yamlEvents, .controlMessages]
+    public static let all: [Area] = [
+        .urlParse, .urlNormalize, .idna, .publicSuffixes, .jsonAcceptance, .yamlEvents, .controlMessages,
+    ]
 }
 
 /// A case that cannot be done; the word is its answer's `error`.
