@@ -42,6 +42,18 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
+/// Plugins for tests of the border: C that misbehaves, Swift that behaves.
+let testPlugins = ["BadPlugin", "BadHandshake", "NoEntry", "SamplePlugin", "OtherPlugin"]
+
+func testPlugin(_ name: String) -> Target {
+    let isSwift = name == "SamplePlugin" || name == "OtherPlugin"
+    return .target(
+        name: name, dependencies: isSwift ? ["CPluginABI", "StageSDK", "Vocabulary"] : ["CPluginABI"],
+        path: "Tests/Fixtures/\(isSwift ? "SwiftPlugins" : "BadPlugins")/\(name)",
+        publicHeadersPath: isSwift ? nil : ".", swiftSettings: strict,
+        linkerSettings: name == "NoEntry" ? [] : pluginLinking)
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
@@ -52,7 +64,7 @@ let package = Package(
         .library(name: "StageSDK", targets: ["StageSDK", "CPluginABI", "Vocabulary"]),
         .library(name: "StageTestKit", targets: ["StageTestKit"]),
         .library(name: "ExampleC", type: .dynamic, targets: ["ExampleC"]),
-    ] + builtInPlugins.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) },
+    ] + testPlugins.map { .library(name: $0, type: .dynamic, targets: [$0]) } + builtInPlugins.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) },
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -68,6 +80,8 @@ let package = Package(
         .target(name: "CFlightRecorder"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        system("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("Vocabulary", ["CCrypto", "CPSL"]),
@@ -87,6 +101,8 @@ let package = Package(
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
         library("Supervision", ["CFlightRecorder", "Vocabulary", "WorkerProtocol"]),
         library("Egress", ["Vocabulary"]),
+        library("Crawling", ["CXML2", "CZlib", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("HostileServer"),
 
         // Floor 3: the daemon's side and the worker's side.
         library("Engine", ["ControlProtocol", "Recipes", "Supervision", "Vocabulary", "WorkerProtocol"]),
@@ -101,6 +117,9 @@ let package = Package(
                 "ControlProtocol", "Engine", "Vocabulary", "WorkerProtocol",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ]),
+
+        // The client's tower stands on floors 0 and 1 only.
+        library("ControlClient", ["ControlProtocol", "Vocabulary"]),
 
         // Programs.
         .executableTarget(
@@ -118,6 +137,33 @@ let package = Package(
         .target(
             name: "ExampleC", dependencies: ["CPluginABI"], path: "Plugins/ExampleC", exclude: ["plugin.exports"],
             publicHeadersPath: ".", linkerSettings: pluginLinking),
-    ] + builtInPlugins.map { plugin($0.name, $0.needs) },
+
+        // Tests mirror the sources; SystemTests run real processes.
+        tests("VocabularyTests", ["Vocabulary"]),
+        tests("StageSDKTests", ["CPluginABI", "StageHosting", "StageSDK", "StageTestKit", "Vocabulary"]),
+        tests("RecipesTests", ["Recipes", "Vocabulary"]),
+        tests("ControlProtocolTests", ["ControlProtocol", "Vocabulary"]),
+        tests("HTMLTests", ["HTML"]),
+        tests("TextTests", ["Text"]),
+        tests("CrawlingTests", ["Crawling", "Vocabulary"]),
+        tests("EgressTests", ["Egress", "Vocabulary"]),
+        tests("StageHostingTests", ["CFlightRecorder", "CPluginABI", "StageHosting", "StageSDK", "Vocabulary"]),
+        tests("ControlServerTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
+        tests("ArchitectureTests", ["CPluginABI", "Vocabulary"]),
+        // Answers the cases of public test suites through the code that runs: see Tests/Conformance.
+        .target(
+            name: "Conformance",
+            dependencies: [
+                "ControlProtocol", "ControlServer", "Recipes", "Vocabulary",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Tests/Conformance/Areas", swiftSettings: strict),
+        .executableTarget(
+            name: "linkmagico-conform", dependencies: ["Conformance", "Vocabulary"], path: "Tests/Conformance/Command",
+            swiftSettings: strict),
+        tests("ConformanceTests", ["Conformance", "Vocabulary"]),
+        tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
+        tests("SystemTests", ["ControlClient", "ControlProtocol", "HostileServer", "Vocabulary"]),
+    ] + testPlugins.map { testPlugin($0) } + builtInPlugins.map { plugin($0.name, $0.needs) },
     swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <ucontext.h>
@@ -33,6 +34,9 @@ struct lm_flight_recorder {
     _Atomic uint32_t end_signal;
     _Atomic uint32_t end_cell;
     _Atomic uint32_t end_plugin;
+    _Atomic uint32_t greedy_stage;
+    _Atomic uint64_t greedy_bytes;
+    _Atomic uint64_t greedy_record;
     cell cells[LM_FLIGHT_CELLS];
 };
 
@@ -70,6 +74,7 @@ int lm_flight_create(void) {
     recorder->magic = LM_FLIGHT_MAGIC;
     atomic_store(&recorder->end_cell, LM_FLIGHT_NONE);
     atomic_store(&recorder->end_plugin, LM_FLIGHT_NONE);
+    atomic_store(&recorder->greedy_stage, LM_FLIGHT_NONE);
     munmap(recorder, sizeof(*recorder));
     return fd;
 }
@@ -112,6 +117,9 @@ void lm_flight_read_end(const lm_flight_recorder *recorder, lm_flight_end *out) 
     out->signal = atomic_load(&recorder->end_signal);
     out->cell = atomic_load(&recorder->end_cell);
     out->plugin = atomic_load(&recorder->end_plugin);
+    out->greedy_stage = atomic_load(&recorder->greedy_stage);
+    out->greedy_bytes = atomic_load(&recorder->greedy_bytes);
+    out->greedy_record = atomic_load(&recorder->greedy_record);
 }
 
 /* ------------------------------------------------------------------------------------------------ the end */
@@ -261,6 +269,20 @@ uint32_t lm_flight_blame_plugin(uint32_t index) {
 
 void lm_flight_finish(uint32_t index) {
     if (mine && index < LM_FLIGHT_CELLS) atomic_store(&mine->cells[index].state, LM_CELL_FREE);
+}
+
+uint64_t lm_flight_peak_memory(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return (uint64_t)usage.ru_maxrss * 1024u;
+}
+
+void lm_flight_note_growth(uint64_t record, uint32_t stage, uint64_t bytes) {
+    if (!mine || bytes <= atomic_load(&mine->greedy_bytes)) return;
+    /* Two racing notes may mix; both are large then, and the blame is still one of the two. */
+    atomic_store(&mine->greedy_bytes, bytes);
+    atomic_store(&mine->greedy_record, record);
+    atomic_store(&mine->greedy_stage, stage);
 }
 
 /* -------------------------------------------------------------------------------------------- the plugins */

@@ -130,6 +130,10 @@ final class WorkerProcess: Sendable {
         let cause = verdict.withLock { $0 } ?? ended
         if cause == .orderly { return WorkerDeath(cause: cause, suspects: [], isCertain: true) }
         let cells = self.cells
+        if case .outOfMemory(let size) = cause, end.greedy_bytes > UInt64(clamping: size.bytes / 4) {
+            let suspect = WorkerDeath.Suspect(visit: end.greedy_record, stage: end.greedy_stage)
+            return WorkerDeath(cause: cause, suspects: [suspect], isCertain: true)
+        }
         if end.cell < UInt32(LM_FLIGHT_CELLS), case let cell = cells[Int(end.cell)], cell.state != 0 {
             let suspect = WorkerDeath.Suspect(visit: cell.record, stage: cell.stage)
             return WorkerDeath(cause: cause, suspects: [suspect], isCertain: true)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import CFlightRecorder
 import StageHosting
 import StageSDK
 import Vocabulary
@@ -65,9 +66,12 @@ struct PipelineRunner: Sendable {
             }
             let began = ContinuousClock.now
             let deadline = min(began + step.use.deadline, walk.deadline)
+            let peak = lm_flight_peak_memory()
             let result = await step.stage.process(record, visit: walk.order.id, deadline: deadline)
+            lm_flight_note_growth(walk.order.id, step.stage.number, lm_flight_peak_memory() - peak)
             record.releaseReplaced()
             leaks.noteCall(of: step.stage.number)
+            nameMethod(of: record, after: step)
             walk.note(step, result, ContinuousClock.now - began)
             if let ending = await judge(result, &walk) { return ending }
         }
@@ -75,6 +79,16 @@ struct PipelineRunner: Sendable {
             return Ending(outcome: .dropped, code: "not_stored", detail: "no store stage took the record")
         }
         return Ending(outcome: .stored)
+    }
+
+    /// A recipe without a select stage has but one method: the one that brought the page.
+    private func nameMethod(of record: HostedRecord, after step: Step) {
+        guard record[.method] == nil else { return }
+        switch step.use.stage.kind {
+        case .fetch: record.put(.text(step.use.stage.name), in: .method)
+        case .render: record.put("browser", in: .method)
+        default: break
+        }
     }
 
     /// - Returns: How the visit ends, or nil when it goes on.

@@ -5,7 +5,7 @@ public import Vocabulary
 
 /// What the operating system holds this worker to. Soft limits: children with other needs (browsers) raise them again.
 public struct WorkerLimits: Sendable {
-    /// Private memory; past it allocation fails and the worker with it.
+    /// Resident memory past which the supervisor ends the worker.
     public var memory: ByteCount
     public var openFiles: Int
 
@@ -14,7 +14,9 @@ public struct WorkerLimits: Sendable {
     }
 
     func apply() {
-        WorkerLimits.lower(Int32(RLIMIT_DATA.rawValue), to: rlim_t(memory.bytes))
+        // Twice the limit: the supervisor, who looks some times a second, ends a bloated worker and names the stage; a
+        // failing allocation would only hit whoever asks next.
+        WorkerLimits.lower(Int32(RLIMIT_DATA.rawValue), to: rlim_t(memory.bytes * 2))
         WorkerLimits.lower(Int32(RLIMIT_NOFILE.rawValue), to: rlim_t(openFiles))
         // A core file of a gigabyte per crash would fill a small machine's disk.
         WorkerLimits.lower(Int32(RLIMIT_CORE.rawValue), to: 0)

@@ -42,6 +42,8 @@ struct Daemon: AsyncParsableCommand {
     var socket: String?
     @Option(help: "Worker processes; 0 is one per core.")
     var workers: Int?
+    @Option(help: "Memory of one worker, such as 512MiB.")
+    var workerMemory: String?
     @Option(help: "Further addresses that may be visited: loopback, private or a CIDR block; may be repeated.")
     var allow: [String] = []
 
@@ -76,6 +78,12 @@ struct Daemon: AsyncParsableCommand {
         if let recipes { settings.recipeDirectory = recipes }
         if let socket { settings.socket = socket }
         if let workers { settings.workers = workers }
+        if let workerMemory {
+            guard let size = ByteCount(text: workerMemory) else {
+                throw ValidationError("--worker-memory: expected a size such as 512MiB, found '\(workerMemory)'")
+            }
+            settings.workerMemory = size
+        }
         settings.plugins += plugins
         settings.egressAllows += allow
         return settings

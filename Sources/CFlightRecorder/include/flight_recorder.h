@@ -40,6 +40,9 @@ typedef struct lm_flight_end {
     uint32_t signal; /* with LM_END_SIGNAL */
     uint32_t cell;   /* the cell whose hook the thread was in, or LM_FLIGHT_NONE */
     uint32_t plugin; /* the plugin whose code ran, by address or by `lm_flight_blame_plugin`, or LM_FLIGHT_NONE */
+    uint32_t greedy_stage;  /* the stage in whose one call memory grew most, or LM_FLIGHT_NONE */
+    uint64_t greedy_bytes;  /* by how much */
+    uint64_t greedy_record; /* for which record */
 } lm_flight_end;
 
 typedef struct lm_flight_recorder lm_flight_recorder;
@@ -82,6 +85,12 @@ void lm_flight_finish(uint32_t cell);
  * was named before. */
 uint32_t lm_flight_blame_cell(uint32_t cell);
 uint32_t lm_flight_blame_plugin(uint32_t plugin);
+
+/* Most memory this process ever had resident, in bytes: what it grows by in a call is the stage's doing. */
+uint64_t lm_flight_peak_memory(void);
+
+/* Says by how much the peak grew while a stage had a record in hand. Only the largest growth is kept. */
+void lm_flight_note_growth(uint64_t record, uint32_t stage, uint64_t bytes);
 
 /* The process is about to exit in order: the exit handler then says nothing. */
 void lm_flight_orderly(void);

@@ -8,6 +8,7 @@ extension Engine {
     /// older; past the deadline the last good versions answer, marked.
     public func search(_ params: KnowledgeSearch.Params) async throws(EngineError) -> KnowledgeSearch.Result {
         let start = ContinuousClock.now
+        let asked = Timestamp.now()
         let deadline = start + params.deadline
         var passages = try await passages(params)
         var (refreshed, failure): (Int, String?) = (0, nil)
@@ -17,7 +18,8 @@ extension Engine {
                 (refreshed, failure) = await refresh(old, until: deadline)
                 passages = try await self.passages(params)
             }
-            let floor = Timestamp.now() - max(maxAge, params.deadline)
+            // Fresh is what was validated after the question, or at most max_age before it.
+            let floor = asked - maxAge
             for index in passages.indices { passages[index].isFresh = passages[index].validatedAt >= floor }
         }
         let isMet = passages.allSatisfy(\.isFresh)

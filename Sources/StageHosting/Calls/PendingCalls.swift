@@ -118,7 +118,11 @@ public final class PendingCalls: Sendable {
         ended.record?.end(token)
         stage.turns?.leave()
         if ended.isGivenUp { stage.note { $0.lateCompletions += 1 } }
-        ended.waiter?.resume(returning: result)
+        guard let waiter = ended.waiter else { return }
+        // The host owns the deadline: what comes after it is late, also before anyone has looked.
+        let isLate = ContinuousClock.now > ended.deadline
+        if isLate { stage.note { $0.timeouts += 1 } }
+        waiter.resume(returning: isLate ? .timeout(of: stage.name) : result)
     }
 
     /// The hook that began a call has returned.
