@@ -22,6 +22,7 @@ struct HostileInputTests {
         "NULs": [UInt8](repeating: 0, count: 200_000), "open tags": many("<", 200_000),
         "open comments": many("<!--", 60_000), "escaped scripts": many("<script><!--<script>", 10_000),
         "almost end tags": many("<textarea></textare", 10_000),
+        "comments": many("<!--x-->", 30_000) + [0], "scripts": many("<script>x</script>", 15_000) + [0],
     ]
 
     /// Arguments are the names alone: the test library describes its arguments at length.

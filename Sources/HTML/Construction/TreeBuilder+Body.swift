@@ -76,6 +76,22 @@ extension TreeBuilder {
             image.tag = .img
             image.key = UInt32(Tag.img.rawValue)
             return startInBody(image)
+        case .textarea, .xmp, .iframe, .noembed: return startRawInBody(token)
+        case .noscript where isScripting: return insertRaw(token, .rawText)
+        case .rb, .rtc, .rp, .rt: startRuby(token)
+        case .math, .svg:
+            reconstructFormatting()
+            insertForeign(token, token.tag == .svg ? .svg : .mathML)
+        case .caption, .col, .colgroup, .frame, .head, .tbody, .td, .tfoot, .th, .thead, .tr: break
+        default:
+            reconstructFormatting()
+            insertElement(token)
+        }
+        return .data
+    }
+
+    private mutating func startRawInBody(_ token: TagToken) -> ContentModel {
+        switch token.tag {
         case .textarea:
             insertElement(token)
             skipsNextNewline = true
@@ -91,18 +107,8 @@ extension TreeBuilder {
         case .iframe:
             framesetIsOK = false
             return insertRaw(token, .rawText)
-        case .noembed: return insertRaw(token, .rawText)
-        case .noscript where isScripting: return insertRaw(token, .rawText)
-        case .rb, .rtc, .rp, .rt: startRuby(token)
-        case .math, .svg:
-            reconstructFormatting()
-            insertForeign(token, token.tag == .svg ? .svg : .mathML)
-        case .caption, .col, .colgroup, .frame, .head, .tbody, .td, .tfoot, .th, .thead, .tr: break
-        default:
-            reconstructFormatting()
-            insertElement(token)
+        default: return insertRaw(token, .rawText)
         }
-        return .data
     }
 
     private mutating func startFormatting(_ token: TagToken) {

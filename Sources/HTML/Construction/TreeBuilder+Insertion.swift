@@ -112,7 +112,8 @@ extension TreeBuilder {
     mutating func mergeAttributes(of token: TagToken, into node: UInt32) {
         let record = arena.nodes[Int(node)]
         let count = record.attributeCount
-        guard token.attributeCount > 0 else { return }
+        guard token.attributeCount > 0, mergeBudget > 0 else { return }
+        mergeBudget -= 1
         let start = arena.attributes.count
         for index in 0..<count { arena.attributes.append(arena.attributes[Int(record.start) + index]) }
         for index in 0..<Int(token.attributeCount) {

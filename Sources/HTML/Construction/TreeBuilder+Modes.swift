@@ -60,32 +60,7 @@ extension TreeBuilder {
     mutating func end(_ token: TagToken, _ mode: InsertionMode) {
         switch mode {
         case .inBody: endInBody(token)
-        case .initial:
-            quirks = .quirks
-            self.mode = .beforeHTML
-            end(token, .beforeHTML)
-        case .beforeHTML:
-            guard Self.startsStructure(token.tag) else { return }
-            insertImplied(.html)
-            self.mode = .beforeHead
-            end(token, .beforeHead)
-        case .beforeHead:
-            guard Self.startsStructure(token.tag) else { return }
-            insertHead()
-            end(token, .inHead)
-        case .inHead: endInHead(token)
-        case .inHeadNoscript:
-            if token.tag == .noscript || token.tag == .br {
-                pop()
-                self.mode = .inHead
-                if token.tag == .br { end(token, .inHead) }
-            }
-        case .afterHead:
-            if token.tag == .template { return endTemplate() }
-            guard token.tag == .body || token.tag == .html || token.tag == .br else { return }
-            insertImplied(.body)
-            self.mode = .inBody
-            end(token, .inBody)
+        case .initial, .beforeHTML, .beforeHead, .inHead, .inHeadNoscript, .afterHead: endBeforeBody(token, mode)
         case .text:
             pop()
             self.mode = originalMode
@@ -112,6 +87,38 @@ extension TreeBuilder {
             if context == nil, !current.isHTML(.frameset) { self.mode = .afterFrameset }
         case .afterFrameset: if token.tag == .html { self.mode = .afterAfterFrameset }
         case .afterAfterFrameset: return
+        }
+    }
+
+    private mutating func endBeforeBody(_ token: TagToken, _ mode: InsertionMode) {
+        switch mode {
+        case .initial:
+            quirks = .quirks
+            self.mode = .beforeHTML
+            end(token, .beforeHTML)
+        case .beforeHTML:
+            guard Self.startsStructure(token.tag) else { return }
+            insertImplied(.html)
+            self.mode = .beforeHead
+            end(token, .beforeHead)
+        case .beforeHead:
+            guard Self.startsStructure(token.tag) else { return }
+            insertHead()
+            end(token, .inHead)
+        case .inHead: endInHead(token)
+        case .inHeadNoscript:
+            if token.tag == .noscript || token.tag == .br {
+                pop()
+                self.mode = .inHead
+                if token.tag == .br { end(token, .inHead) }
+            }
+        case .afterHead:
+            if token.tag == .template { return endTemplate() }
+            guard token.tag == .body || token.tag == .html || token.tag == .br else { return }
+            insertImplied(.body)
+            self.mode = .inBody
+            end(token, .inBody)
+        default: return
         }
     }
 

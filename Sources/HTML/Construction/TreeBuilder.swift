@@ -55,6 +55,8 @@ struct TreeBuilder: ~Copyable, TokenSink {
     let formattingLimit: Int
     /// Formatting elements that may still be reopened; each byte of source earns a quarter of one.
     var cloneBudget: Int
+    /// How often `<html>` and `<body>` tags may still add attributes; each time copies those that are there.
+    var mergeBudget = 64
     /// Elements that were not opened because of the depth, by tag: their end tags close nothing.
     var unopened: RawVector<UInt32>
     var unopenedTotal = 0

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Glibc
+
 /// Turns bytes into what the tokenizer reads: UTF-8 with LF line ends and no byte order mark.
 enum SourceText {
     static let maximumBytes = 128 << 20
@@ -22,9 +24,8 @@ enum SourceText {
     static func normalizeLineEnds(_ text: inout RawVector<UInt8>) {
         let base = text.base
         let count = text.count
-        var read = 0
-        while read < count, base[read] != 0x0D { read &+= 1 }
-        guard read < count else { return }
+        guard let first = memchr(base, 0x0D, count) else { return }
+        var read = UnsafeRawPointer(first) - UnsafeRawPointer(base)
         var write = read
         while read < count {
             let byte = base[read]
@@ -58,11 +59,7 @@ enum UTF8Validity {
         var index = start
         let count = bytes.count
         while index < count {
-            while index &+ 8 <= count, let base = bytes.baseAddress,
-                UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-            {
-                index &+= 8
-            }
+            index = asciiEnd(bytes, from: index)
             guard index < count else { break }
             if bytes[index] < 0x80 {
                 index &+= 1
@@ -73,6 +70,27 @@ enum UTF8Validity {
             index &+= length
         }
         return count
+    }
+
+    /// Skips ASCII, 32 bytes and then 8 bytes at a time; stops up to 7 bytes before its end.
+    @inline(__always)
+    private static func asciiEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return start }
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var index = start
+        while index &+ 32 <= bytes.count {
+            let place = UnsafeRawPointer(base + index)
+            let words =
+                place.loadUnaligned(as: UInt64.self) | place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+                | place.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+                | place.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+            if words & highs != 0 { break }
+            index &+= 32
+        }
+        while index &+ 8 <= bytes.count, UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & highs == 0 {
+            index &+= 8
+        }
+        return index
     }
 
     /// The length of the well-formed sequence at an offset, 0 when there is none.

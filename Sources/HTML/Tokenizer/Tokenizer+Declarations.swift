@@ -36,7 +36,7 @@ extension Tokenizer where Sink: ~Copyable {
         }
         var place = start
         while true {
-            place = scan(from: place, for: 0x2D, or: 0x2D)
+            place = Self.find(0x2D, in: source, from: place, to: end)
             if source[place] == 0x2D {
                 if source[place + 1] == 0x2D {
                     if source[place + 2] == 0x3E {
@@ -69,19 +69,13 @@ extension Tokenizer where Sink: ~Copyable {
 
     /// A comment from `start` to the next `>`.
     mutating func bogusComment(from start: Int) {
-        var place = start
-        while true {
-            place = scan(from: place, for: 0x3E, or: 0x3E)
-            if source[place] == 0x3E || place >= end { break }
-            place += 1
-        }
-        place = min(place, end)
+        let place = Self.find(0x3E, in: source, from: start, to: end)
         position = min(place + 1, end)
         emitComment(min(start, place), place)
     }
 
     private mutating func emitComment(_ start: Int, _ stop: Int) {
-        if scan(from: start, for: 0, or: 0) >= stop {
+        if nextNUL(from: start, to: stop) == stop {
             return sink.comment(UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: stop - start))
         }
         let side = sink.arena.sideEnd

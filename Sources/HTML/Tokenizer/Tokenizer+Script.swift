@@ -9,7 +9,7 @@ extension Tokenizer where Sink: ~Copyable {
         var dashes = 0
         let start = position
         while true {
-            if escape == .none { position = scan(from: position, for: 0x3C, or: 0x3C) }
+            if escape == .none { position = Self.find(0x3C, in: source, from: position, to: end) }
             let byte = source[position]
             if byte == 0x3C {
                 if escape != .doubleEscaped, isAppropriateEndTag(at: position) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Glibc
+
 /// The tokenizer of the WHATWG HTML standard, section 13.2.5, over bytes in memory.
 ///
 /// The standard's states are functions here, each of which scans as far as it can. The source ends in zero bytes, which are
@@ -8,6 +10,8 @@ struct Tokenizer<Sink: TokenSink & ~Copyable>: ~Copyable {
     var sink: Sink
     let source: UnsafePointer<UInt8>
     let end: Int
+    /// The first NUL of the source, its end when there is none.
+    let firstNUL: Int
     var position = 0
     var model = ContentModel.data
     /// The name of the last start tag, lower case: what closes raw text.
@@ -22,6 +26,7 @@ struct Tokenizer<Sink: TokenSink & ~Copyable>: ~Copyable {
     init(sink: consuming Sink, model: ContentModel = .data, limits: ParseLimits) {
         source = UnsafePointer(sink.arena.source.base)
         end = sink.arena.sourceCount
+        firstNUL = Self.find(0, in: source, from: 0, to: end)
         maximumAttributes = max(0, min(limits.attributes, 4000))
         tagSlots = Spellings.tagSlots
         attributeSlots = Spellings.attributeSlots
@@ -181,19 +186,14 @@ struct Tokenizer<Sink: TokenSink & ~Copyable>: ~Copyable {
     }
 
     private mutating func rawText() {
+        let start = position
         while true {
-            let start = position
-            position = scan(from: start, for: 0x3C, or: 0x3C)
-            emit(from: start, to: position)
-            if source[position] == 0x3C {
-                if closesRawText() { return }
-                emit(from: position, to: position + 1)
-            } else {
-                if position >= end { return }
-                sink.characters(.replacement)
-            }
+            position = Self.find(0x3C, in: source, from: position, to: end)
+            if position >= end || isAppropriateEndTag(at: position) { break }
             position += 1
         }
+        emitReplacingNULs(from: start, to: position)
+        if position < end { _ = closesRawText() }
     }
 
     /// At `<`: takes `</name` when it is the appropriate end tag.
@@ -236,11 +236,22 @@ struct Tokenizer<Sink: TokenSink & ~Copyable>: ~Copyable {
         }
     }
 
+    /// The first place of a byte between two offsets, the second of them when there is none.
+    static func find(_ byte: UInt8, in source: UnsafePointer<UInt8>, from start: Int, to stop: Int) -> Int {
+        guard stop > start, let found = memchr(source + start, Int32(byte), stop - start) else { return stop }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(source)
+    }
+
+    /// The first NUL of a stretch, its end when there is none.
+    func nextNUL(from start: Int, to stop: Int) -> Int {
+        firstNUL < stop ? Self.find(0, in: source, from: start, to: stop) : stop
+    }
+
     /// Emits a literal stretch; each NUL in it becomes U+FFFD.
     mutating func emitReplacingNULs(from start: Int, to stop: Int) {
         var start = start
         while start < stop {
-            let place = min(stop, scan(from: start, for: 0, or: 0))
+            let place = nextNUL(from: start, to: stop)
             emit(from: start, to: place)
             if place < stop { sink.characters(.replacement) }
             start = place + 1
