@@ -66,7 +66,7 @@ enum RawFile {
 
     /// One write to the end, so that lines of several threads stand whole.
     static func append(_ line: String, to path: String) {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(file) }
         let bytes = Array((line + "\n").utf8)
         guard Glibc.write(file, bytes, bytes.count) == bytes.count else { fatalError("append failed: errno \(errno)") }
