@@ -47,7 +47,9 @@ struct ParseHTML: Stage {
 
     init(options: Options) throws(OptionsError) {
         var rules: [FieldRule] = []
-        for field in options.fields.entries { rules.append(try FieldRule(field.name, field.value, at: "fields.\(field.name)")) }
+        for field in options.fields.entries {
+            rules.append(try FieldRule(field.name, field.value, at: "fields.\(field.name)"))
+        }
         for name in options.volatile where !rules.contains(where: { $0.name == name }) {
             throw OptionsError("volatile", "'\(name)' is no declared field")
         }

@@ -7,3 +7,11 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+
+/* xmlFree is a variable behind a macro, which Swift does not import. */
+static inline void lm_xml_free(void *memory) { xmlFree(memory); }
+
+static inline void lm_xml_ignore(void *context, xmlErrorPtr error) { (void)context, (void)error; }
+
+/* Errors stay in the context; nothing goes to standard error. */
+static inline void lm_xml_silence(xmlXPathContextPtr context) { context->error = (xmlStructuredErrorFunc)lm_xml_ignore; }

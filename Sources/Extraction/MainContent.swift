@@ -76,13 +76,16 @@ private struct ContentScan {
     private func isSkipped(_ node: Node) -> Bool {
         let tag = document.tag(of: node)
         if Self.skipped.contains(tag) { return true }
-        if tag == .header { return !document.ancestors(of: node).contains { [.article, .main].contains(document.tag(of: $0)) } }
+        if tag == .header {
+            return !document.ancestors(of: node).contains { [.article, .main].contains(document.tag(of: $0)) }
+        }
         if let role = document.attribute(.role, of: node), Self.skippedRoles.contains(role) { return true }
         if document.hasAttribute(.hidden, of: node) || document.attribute(named: "aria-hidden", of: node) == "true" {
             return true
         }
         if tag == .body || tag == .html || tag == .main || tag == .article { return false }
-        let words = "\(document.attribute(.class, of: node) ?? "") \(document.attribute(.id, of: node) ?? "")".lowercased()
+        let words = "\(document.attribute(.class, of: node) ?? "") \(document.attribute(.id, of: node) ?? "")"
+            .lowercased()
         return words.utf8.count > 1 && Self.skippedWords.contains { words.contains($0) }
     }
 
@@ -94,7 +97,9 @@ private struct ContentScan {
         var candidates: [Node] = []
         for node in document.descendants(of: body) where document.kind(of: node) == .element {
             let tag = document.tag(of: node)
-            if tag == .main || tag == .article || document.attribute(.role, of: node) == "main" { candidates.append(node) }
+            if tag == .main || tag == .article || document.attribute(.role, of: node) == "main" {
+                candidates.append(node)
+            }
         }
         let best = candidates.max { textLength[Int($0.index)] < textLength[Int($1.index)] }
         if let best, textLength[Int(best.index)] * 3 > total { return [best] }

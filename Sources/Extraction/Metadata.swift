@@ -86,7 +86,8 @@ private struct MetaProperties {
             case .link where canonical == nil:
                 let rel = document.attribute(.rel, of: node)?.lowercased().split(whereSeparator: \.isWhitespace) ?? []
                 if rel.contains("canonical") { canonical = document.attribute(.href, of: node) }
-            case .script where document.attribute(.type, of: node)?.lowercased().hasPrefix("application/ld+json") == true:
+            case .script
+            where document.attribute(.type, of: node)?.lowercased().hasPrefix("application/ld+json") == true:
                 readJSONLD(document.textContent(of: node))
             default: break
             }

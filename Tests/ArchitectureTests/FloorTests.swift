@@ -39,7 +39,8 @@ struct FloorTests {
     }
 
     static func sources(below path: String, extensions: Set<String> = ["swift"]) -> [URL] {
-        let files = FileManager.default.enumerator(at: root.appendingPathComponent(path), includingPropertiesForKeys: nil)
+        let files = FileManager.default.enumerator(
+            at: root.appendingPathComponent(path), includingPropertiesForKeys: nil)
         return (files?.allObjects as? [URL] ?? []).filter { extensions.contains($0.pathExtension) }
     }
 
@@ -48,7 +49,9 @@ struct FloorTests {
         return Set(
             text.split(separator: "\n").compactMap { line in
                 let words = line.split(separator: " ")
-                guard let index = words.firstIndex(of: "import"), index <= 2, index + 1 < words.count else { return nil }
+                guard let index = words.firstIndex(of: "import"), index <= 2, index + 1 < words.count else {
+                    return nil
+                }
                 return words[index + 1].split(separator: ".").first.map { String($0) }
             })
     }
@@ -86,7 +89,8 @@ struct FloorTests {
         for plugin in Self.folders(in: "Plugins") {
             for file in Self.sources(below: "Plugins/\(plugin)") {
                 let systems = Set(Self.floors[0])
-                let wrong = Self.imports(of: file).intersection(Self.ours).subtracting(Self.forPlugins).subtracting(systems)
+                let wrong = Self.imports(of: file).intersection(Self.ours).subtracting(Self.forPlugins).subtracting(
+                    systems)
                 #expect(wrong.isEmpty, "\(plugin)/\(file.lastPathComponent) imports \(wrong)")
             }
         }
@@ -101,7 +105,9 @@ struct FloorTests {
     }
 
     @Test func `workers and plugins stay free of NIO and of a YAML parser`() {
-        let worker = ["WorkerRuntime", "StageHosting", "StageSDK", "WorkerProtocol", "Egress", "Vocabulary"].map { "Sources/\($0)" }
+        let worker = ["WorkerRuntime", "StageHosting", "StageSDK", "WorkerProtocol", "Egress", "Vocabulary"].map {
+            "Sources/\($0)"
+        }
         for path in worker + ["Plugins"] {
             for file in Self.sources(below: path) {
                 let banned = Self.imports(of: file).filter { $0.hasPrefix("NIO") || $0 == "Yams" || $0 == "CYaml" }
@@ -112,7 +118,9 @@ struct FloorTests {
 
     @Test func `the plugin contract stays under 600 lines`() throws {
         let header = Self.root.appendingPathComponent("Sources/CPluginABI/include/linkmagico_plugin.h")
-        #expect(try String(contentsOf: header, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count < 600)
+        #expect(
+            try String(contentsOf: header, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+                .count < 600)
     }
 
     @Test func `mains parse, wire and run in under 100 lines a file`() throws {
@@ -127,7 +135,9 @@ struct FloorTests {
     @Test func `only what belongs there stands at the top`() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.root.path)) ?? []
         let allowed: Set<String> = ["Package.swift", "Sources", "Tests", "Plugins", "pipelines", "etc", "README.md"]
-        for name in names where !name.hasPrefix(".") && name != "Package.resolved" { #expect(allowed.contains(name), "\(name)") }
+        for name in names where !name.hasPrefix(".") && name != "Package.resolved" {
+            #expect(allowed.contains(name), "\(name)")
+        }
     }
 
     @Test(arguments: ["Manager", "Helper", "Util", "Impl", "Common"])

@@ -75,7 +75,8 @@ import Vocabulary
     @Test func `a reload takes new recipes, and keeps the old ones when the new are wrong`() async throws {
         let site = try await SmallSite(pages: ["p.html": Self.shop])
         let daemon = try await RunningDaemon(recipes: ["site": Self.recipe])
-        try daemon.write(Self.recipe.replacingOccurrences(of: "- enrich: text", with: "- enrich: txt"), to: "pipelines/site.yaml")
+        try daemon.write(
+            Self.recipe.replacingOccurrences(of: "- enrich: text", with: "- enrich: txt"), to: "pipelines/site.yaml")
         let refused = await #expect(throws: ClientError.self) { try await daemon.client.call(DaemonReload.self) }
         #expect(refused?.code == "recipe_invalid")
         #expect(try await daemon.status().generation == 1)

@@ -20,7 +20,9 @@ struct FieldOptions: NestedOptions {
         Option("xpath", \.xpath, doc: "XPath 1.0 expression instead of css."),
         Option("attr", \.attr, doc: "Attribute to read instead of the element's text."),
         Option("type", \.type, doc: "What the text is read as; money gives {amount, currency}."),
-        Option("required", \.required, doc: "A page without it is quarantined: the template has changed, or it is no such page."),
+        Option(
+            "required", \.required,
+            doc: "A page without it is quarantined: the template has changed, or it is no such page."),
         Option("currency", \.currency, doc: "Of money whose text names none: an ISO 4217 code."),
     ]
 }
@@ -29,7 +31,7 @@ struct FieldOptions: NestedOptions {
 struct FieldRule: Sendable {
     enum Place: Sendable {
         case css(Selector)
-        case xpath(String)
+        case xpath(XPathExpression)
     }
     let name: String
     let place: Place
@@ -43,7 +45,10 @@ struct FieldRule: Sendable {
             do throws(SelectorError) { place = .css(try Selector(css)) } catch {
                 throw OptionsError("\(key).css", "\(error.detail) at column \(error.column)")
             }
-        case (nil, let xpath?): place = .xpath(xpath)
+        case (nil, let xpath?):
+            do throws(XPathError) { place = .xpath(try XPathExpression(xpath)) } catch {
+                throw OptionsError("\(key).xpath", error.detail)
+            }
         case (nil, nil): throw OptionsError(key, "needs css or xpath")
         case (.some, .some): throw OptionsError(key, "takes css or xpath, not both")
         }

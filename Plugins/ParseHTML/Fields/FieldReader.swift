@@ -10,11 +10,15 @@ struct FieldReader {
     let document: Document
     let base: PageBase
 
+    /// What a rule's place holds: an element, or a text without one (an attribute, a function's result).
+    private typealias Match = XPathTree.Match
+
     /// - Returns: The fields found, and the first required one that is not there.
     func read(_ rules: [FieldRule]) -> (values: ValueMap, missing: String?) {
+        let tree = rules.contains { if case .xpath = $0.place { true } else { false } } ? XPathTree(document) : nil
         var values = ValueMap()
         for rule in rules {
-            if let value = value(of: rule) {
+            if let value = value(of: rule, matches(rule, tree)) {
                 values[rule.name] = value
             } else if rule.options.required {
                 return (values, rule.name)
@@ -23,30 +27,45 @@ struct FieldReader {
         return (values, nil)
     }
 
-    private func value(of rule: FieldRule) -> Value? {
-        guard case .css(let selector) = rule.place else { return nil }
-        if rule.options.type == .list {
-            let texts = selector.all(in: document, below: document.root).map { text(of: $0, rule, selector) }
-            let kept = texts.filter { !$0.isEmpty }
-            return kept.isEmpty ? nil : .list(kept.map { .text($0) })
+    private func matches(_ rule: FieldRule, _ tree: XPathTree?) -> [Match] {
+        switch rule.place {
+        case .xpath(let expression): return tree?.matches(expression) ?? []
+        case .css(let selector):
+            let nodes =
+                rule.options.type == .list
+                ? selector.all(in: document, below: document.root)
+                : selector.first(in: document, below: document.root).map { [$0] } ?? []
+            guard selector.extraction != .element else { return nodes.map { .node($0) } }
+            return nodes.flatMap { selector.values(of: $0, in: document) }.map { .text($0) }
         }
-        guard let node = selector.first(in: document, below: document.root) else { return nil }
-        if rule.options.type == .table { return table(node) }
-        if rule.options.type == .html { return .text(Markup.inner(document, of: node)) }
-        return typed(text(of: node, rule, selector), rule.options)
     }
 
-    private func text(of node: Node, _ rule: FieldRule, _ selector: Selector) -> String {
+    private func value(of rule: FieldRule, _ matches: [Match]) -> Value? {
+        if rule.options.type == .list {
+            let texts = matches.map { text(of: $0, rule) }.filter { !$0.isEmpty }
+            return texts.isEmpty ? nil : .list(texts.map { .text($0) })
+        }
+        guard let match = matches.first else { return nil }
+        if case .node(let node) = match {
+            if rule.options.type == .table { return table(node) }
+            if rule.options.type == .html { return .text(Markup.inner(document, of: node)) }
+        }
+        return typed(text(of: match, rule), rule.options)
+    }
+
+    private func text(of match: Match, _ rule: FieldRule) -> String {
         let raw: String
-        if let name = rule.options.attr {
-            raw = document.attribute(named: name, of: node) ?? ""
-        } else if let value = selector.values(of: node, in: document).first, selector.extraction != .element {
-            raw = value
-        } else {
-            // Machine-readable forms stand in attributes: <meta content>, <data value>, <time datetime>.
-            raw =
-                document.attribute(.content, of: node) ?? document.attribute(named: "datetime", of: node)
-                ?? PlainText.render(document, from: node)
+        switch match {
+        case .text(let text): raw = text
+        case .node(let node):
+            if let name = rule.options.attr {
+                raw = document.attribute(named: name, of: node) ?? ""
+            } else {
+                // Machine-readable forms stand in attributes: <meta content>, <time datetime>.
+                raw =
+                    document.attribute(.content, of: node) ?? document.attribute(named: "datetime", of: node)
+                    ?? PlainText.render(document, from: node)
+            }
         }
         return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

@@ -25,7 +25,8 @@ public enum MoneyText {
     /// - Parameter currency: What holds when the text names none; `$` alone takes it too, else USD.
     public static func first(in text: String, currency: String? = nil) -> Money? {
         guard let amount = NumberText.first(in: text) else { return nil }
-        return Money(amount: amount, currency: self.currency(in: text) ?? currency ?? (text.contains("$") ? "USD" : nil))
+        return Money(
+            amount: amount, currency: self.currency(in: text) ?? currency ?? (text.contains("$") ? "USD" : nil))
     }
 
     private static func currency(in text: String) -> String? {

@@ -49,7 +49,8 @@ public enum NumberText {
             let kinds = Set(marks.map { bytes[$0] })
             let isGrouping =
                 kinds.count == 1
-                && (marks.count > 1 || (digitsAfter == 3 && bytes[bytes.startIndex..<last] != [0x30] && last - bytes.startIndex <= 3))
+                && (marks.count > 1
+                    || (digitsAfter == 3 && bytes[bytes.startIndex..<last] != [0x30] && last - bytes.startIndex <= 3))
             if !isGrouping { decimal = last }
         }
         var text: [UInt8] = []
