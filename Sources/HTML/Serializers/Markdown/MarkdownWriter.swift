@@ -30,6 +30,8 @@ struct MarkdownWriter {
     private var isLineOpen = false
     private var breaks = 0
     private var hasSpace = false
+    /// A `<br>` ended the line; written as two spaces once another line follows in the same block.
+    private var hasHardBreak = false
     /// In a table's cell there are no lines: breaks become `<br>`.
     private(set) var isInCell = false
     private var cellStart = 0
@@ -43,7 +45,7 @@ struct MarkdownWriter {
 
     /// Ends the line; the next character starts `lines` further down: 1 on the next line, 2 after an empty one.
     mutating func breakBlock(_ lines: Int) {
-        if isLineOpen || isInCell {
+        if isLineOpen || isInCell || hasHardBreak {
             closeMarks()
             if isInCell {
                 if output.count > cellStart { breaks = max(breaks, 1) }
@@ -55,6 +57,7 @@ struct MarkdownWriter {
         if !output.isEmpty, levels.last?.isStarted ?? true { breaks = max(breaks, lines) }
         isLineOpen = false
         hasSpace = false
+        hasHardBreak = false
     }
 
     /// A `<br>`.
@@ -66,7 +69,7 @@ struct MarkdownWriter {
             if output.count > cellStart { breaks = 1 }
             hasSpace = false
         } else {
-            output += [0x20, 0x20]
+            hasHardBreak = true
             isLineOpen = false
             breaks = max(breaks, 1)
             hasSpace = false
@@ -99,6 +102,7 @@ struct MarkdownWriter {
             return
         }
         if !output.isEmpty {
+            if hasHardBreak { output += [0x20, 0x20] }
             output.append(0x0A)
             // Empty lines carry the quotes that go on, but no white space at their end.
             for _ in 1..<max(1, breaks) {
@@ -110,6 +114,7 @@ struct MarkdownWriter {
         }
         breaks = 0
         hasSpace = false
+        hasHardBreak = false
         for index in levels.indices {
             output += levels[index].marker ?? levels[index].continuation
             levels[index].marker = nil
