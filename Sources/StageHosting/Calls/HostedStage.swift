@@ -18,14 +18,9 @@ public final class HostedStage: @unchecked Sendable {
     private let pluginNumber: UInt32
     private let writable: SlotSet
     private let stage: OpaquePointer
-    private let tally = Mutex(StageTally())
+    private let ledger: StageLedger
     private let healthTurn = Mutex(())
     let turns: TurnQueue?
-
-    private static let all = Mutex<[Weak]>([])
-    private struct Weak: Sendable {
-        weak let stage: HostedStage?
-    }
 
     /// Creates the stage with options as a recipe gives them.
     ///
@@ -43,30 +38,20 @@ public final class HostedStage: @unchecked Sendable {
         pluginNumber = plugin.number
         writable = SlotSet(descriptor.writes)
         turns = hooks.flags & UInt32(LM_STAGE_SERIAL) != 0 ? TurnQueue() : nil
-        number = HostedStage.all.withLock { all in
-            all.append(Weak(stage: nil))
-            return UInt32(all.count)
-        }
-        HostedStage.all.withLock { $0[Int(number) - 1] = Weak(stage: self) }
+        (number, ledger) = StageLedger.open()
     }
 
     deinit {
         let previous = lm_flight_blame_plugin(pluginNumber)
         hooks.destroy(stage)
         lm_flight_blame_plugin(previous)
+        StageLedger.close(number)
     }
 
     /// What has gone wrong here so far.
-    public var counts: StageTally { tally.withLock { $0 } }
+    public var counts: StageTally { ledger.tally.withLock { $0 } }
 
-    func note(_ change: (inout StageTally) -> Void) { tally.withLock { change(&$0) } }
-
-    static func noteStray(stageNumber: UInt32) {
-        let stage = all.withLock { all in
-            Int(stageNumber) <= all.count && stageNumber > 0 ? all[Int(stageNumber) - 1].stage : nil
-        }
-        stage?.note { $0.strayCompletions += 1 }
-    }
+    func note(_ change: (inout StageTally) -> Void) { ledger.tally.withLock { change(&$0) } }
 
     /// Whether the stage takes one call at a time and is at work on one.
     public var isBusy: Bool { turns?.isTaken ?? false }
@@ -171,13 +156,4 @@ final class LentValue: @unchecked Sendable {
     init(pointer: UnsafeMutablePointer<lm_value>, arena: ValueArena) { (self.pointer, self.arena) = (pointer, arena) }
 
     deinit { pointer.deallocate() }
-}
-
-/// What went wrong in a stage, counted.
-public struct StageTally: Sendable, Hashable {
-    public var timeouts = 0
-    public var lateCompletions = 0
-    /// Completions of calls that had ended, or never were.
-    public var strayCompletions = 0
-    public init() {}
 }

@@ -28,7 +28,7 @@ public final class PendingCalls: Sendable {
         var record: HostedRecord?
         /// Resumed once; nil after the deadline or the plugin did.
         var waiter: UnsafeContinuation<CallResult, Never>?
-        var deadline = ContinuousClock.now
+        var deadline = Call.noDeadline
         var cell: UInt32 = LM_FLIGHT_NONE
         /// A query's request: it lives as long as the call.
         var lent: LentValue?
@@ -36,6 +36,9 @@ public final class PendingCalls: Sendable {
         var isInsideHook = true
         var hasCompleted = false
         var isGivenUp = false
+
+        /// A call that is none asks no clock.
+        private static let noDeadline = ContinuousClock.now
     }
 
     private struct Place: ~Copyable {
@@ -109,7 +112,7 @@ public final class PendingCalls: Sendable {
         }
         guard let ended, let stage = ended.stage else {
             let number = UInt32(truncatingIfNeeded: token >> (Self.indexBits + Self.useBits))
-            return HostedStage.noteStray(stageNumber: number)
+            return StageLedger.noteStray(stageNumber: number)
         }
         if !ended.isInsideHook {
             lm_flight_finish(ended.cell)

@@ -29,11 +29,13 @@ public enum Plugin {
     /// ```
     ///
     /// - Parameter name: The plugin's name; the first stage type's name unless given.
-    /// - Returns: `nil` for a host of another major version.
+    /// - Returns: `nil` for a host of another major version, or one whose table lacks members that version had first.
     public static func export(
         _ stages: any Stage.Type..., name: String? = nil, version: String = "0.1.0", to host: UnsafePointer<lm_host>
     ) -> UnsafePointer<lm_plugin>? {
-        guard host.pointee.abi_major == UInt16(LM_ABI_MAJOR) else { return nil }
+        // Size first: what lies behind it is not the host's.
+        let needed = MemoryLayout<lm_host>.offset(of: \.find)! + MemoryLayout<UnsafeRawPointer>.size
+        guard Int(host.pointee.size) >= needed, host.pointee.abi_major == UInt16(LM_ABI_MAJOR) else { return nil }
         let arena = ManifestArena()
         let definitions = stages.map { arena.definition(of: factory(of: $0)) as UnsafePointer<lm_stage_def>? }
         var plugin = lm_plugin()

@@ -43,8 +43,8 @@ public struct Option<Root: StageOptions>: Sendable {
             minimum: min.map { $0 * scale }, maximum: max.map { $0 * scale }, isRequired: required, isSecret: secret,
             isDeprecated: deprecated, doc: doc)
         assign = { value, root in
-            guard let member_ = Member(optionValue: value) else { return false }
-            root[keyPath: member] = member_
+            guard let content = Member(optionValue: value) else { return false }
+            root[keyPath: member] = content
             return true
         }
     }
