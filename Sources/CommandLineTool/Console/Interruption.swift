@@ -21,7 +21,7 @@ enum Interruption {
     /// From here on SIGINT, SIGTERM and SIGHUP run the actions, then end the process as they would have. A second signal
     /// ends it at once. For `main`.
     static func watch() {
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { end(by: number) }
@@ -29,6 +29,14 @@ enum Interruption {
             // It watches for as long as the process lives, so it is never let go.
             _ = Unmanaged.passRetained(source as AnyObject)
         }
+    }
+
+    /// Whoever started the process may have wanted it to survive a signal: nohup, a shell's background jobs.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var current = sigaction()
+        guard sigaction(number, nil, &current) == 0 else { return false }
+        return unsafeBitCast(current.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// Runs `body` so that an interruption meanwhile runs `action`.
