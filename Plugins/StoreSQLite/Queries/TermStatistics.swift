@@ -26,9 +26,9 @@ struct TermStatistics: Sendable {
     }
 }
 
-/// Remembers the counts of frequent words for a short while: counting one that is everywhere reads its whole list.
+/// Remembers counts for a short while: counting a word that is everywhere reads its whole list.
 ///
-/// A rare word is counted each time, so that a page is found as soon as it is stored.
+/// An absent word is not remembered as such, so that a page is found as soon as it is stored.
 final class StatisticsCache: Sendable {
     private struct Entry {
         var count: Int64
@@ -39,7 +39,6 @@ final class StatisticsCache: Sendable {
 
     /// Ranking bears figures this old.
     private static let lifetime: UInt64 = 30_000_000_000
-    private static let leastRemembered: Int64 = 1000
     private static let capacity = 8192
 
     func statistics(for words: [String], _ db: Database) throws -> TermStatistics {
@@ -52,7 +51,7 @@ final class StatisticsCache: Sendable {
             }
             let count = try Int64.fetchOne(statement, arguments: [word]) ?? 0
             statistics.frequencies[word] = count
-            if count >= StatisticsCache.leastRemembered { remember(word, count) }
+            if count > 0 { remember(word, count) }
         }
         return statistics
     }
