@@ -15,6 +15,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("FetchHTTP", ["CCurl"]),
     ("ParseHTML", ["CXML2", "Extraction", "HTML"]),
     ("EnrichText", ["Text"]),
+    ("StoreJSONL", []),
     ("StoreSQLite", ["Text", .product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
@@ -36,6 +37,14 @@ func library(_ name: String, _ needs: [Target.Dependency] = [], exclude: [String
 
 func tests(_ name: String, _ needs: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+}
+
+/// Tests of built-in stages. Some link several plugins into the one test program, where each brings its entry: the first
+/// counts, and nobody calls it.
+func pluginTests(_ name: String, _ needs: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: ["StageSDK", "Vocabulary"] + needs, path: "Tests/PluginTests/\(name)",
+        swiftSettings: strict, linkerSettings: [.unsafeFlags(["-Xlinker", "--allow-multiple-definition"])])
 }
 
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -134,6 +143,14 @@ let package = Package(
         .executableTarget(
             name: "linkmagico-worker", dependencies: ["Vocabulary", "WorkerRuntime"], swiftSettings: strict),
 
+        library(
+            "CommandLineTool",
+            [
+                "ControlClient", "ControlProtocol", "Engine", "Recipes", "Supervision", "Text", "Vocabulary",
+                "WorkerProtocol", argumentParser,
+            ]),
+        .executableTarget(name: "linkmagico", dependencies: ["CommandLineTool"], swiftSettings: strict),
+
         // Plugins.
         .target(
             name: "ExampleC", dependencies: ["CPluginABI"], path: "Plugins/ExampleC", exclude: ["plugin.exports"],
@@ -163,6 +180,14 @@ let package = Package(
             swiftSettings: strict),
         tests("ConformanceTests", ["Conformance", "Vocabulary"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
+        tests("CommandLineToolTests", ["CommandLineTool", "Vocabulary"]),
+        pluginTests("FetchHTTPTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
+        pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
+        pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),
+        pluginTests("SelectAutoUnitTests", ["SelectAuto"]),
+        pluginTests("StoreJSONLTests", ["StoreJSONL", "StageTestKit"]),
+        pluginTests(
+            "StoreSQLiteTests", ["StoreSQLite", "StageTestKit", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("SystemTests", ["ControlClient", "ControlProtocol", "HostileServer", "Vocabulary"]),
     ] + testPlugins.map { testPlugin($0) } + builtInPlugins.map { plugin($0.name, $0.needs) },
     swiftLanguageModes: [.v6]
