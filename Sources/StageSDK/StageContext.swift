@@ -64,8 +64,22 @@ public enum LogLevel: UInt32, Sendable {
 /// The host's function table. It lives as long as the process (linkmagico_plugin.h, `lm_host`).
 struct HostReference: @unchecked Sendable {
     // Sendable: the table is immutable and each of its functions may be called from any thread, says the contract.
-    let pointer: UnsafePointer<lm_host>
+    private let pointer: UnsafePointer<lm_host>
     var table: lm_host { pointer.pointee }
+
+    /// A host older than this SDK has a shorter table: what lies behind its `size` is not read, and absent members are
+    /// null. The copy that this takes lives as long as the process, like the table.
+    init(_ host: UnsafePointer<lm_host>) {
+        let (size, whole) = (Int(host.pointee.size), MemoryLayout<lm_host>.size)
+        guard size < whole else {
+            pointer = host
+            return
+        }
+        let copy = UnsafeMutableRawPointer.allocate(byteCount: whole, alignment: MemoryLayout<lm_host>.alignment)
+        copy.initializeMemory(as: UInt8.self, repeating: 0, count: whole)
+        copy.copyMemory(from: host, byteCount: size)
+        pointer = UnsafePointer(copy.assumingMemoryBound(to: lm_host.self))
+    }
 }
 
 /// A record in the host's memory, valid until the stage completes it.

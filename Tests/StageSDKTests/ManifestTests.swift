@@ -69,4 +69,12 @@ struct ManifestTests {
         host.size = 24
         #expect(Plugin.export(Described.self, to: &host) == nil)
     }
+
+    @Test func `a member that the host's table does not reach is absent`() {
+        var host = HostTable.pointer.pointee
+        host.size = UInt32(MemoryLayout<lm_host>.offset(of: \.find)!)
+        let table = HostReference(&host).table
+        #expect(table.find == nil && table.complete != nil && table.abi_major == 1)
+        #expect(HostReference(HostTable.pointer).table.find != nil)
+    }
 }

@@ -22,7 +22,7 @@ enum StageHooks {
             else { return LM_NOT_IN_HAND.rawValue }
             do throws(OptionsError) {
                 let values = Value(copying: options.pointee).map ?? ValueMap()
-                let box = try factory.makeStage(options: values, host: HostReference(pointer: host))
+                let box = try factory.makeStage(options: values, host: HostReference(host))
                 stage.pointee = OpaquePointer(Unmanaged.passRetained(box).toOpaque())
                 return LM_OK.rawValue
             } catch {

@@ -124,6 +124,19 @@ import Vocabulary
         #expect(await enrich.query([:], visit: 1, deadline: deadline).failure?.code == "not_a_store")
     }
 
+    @Test func `logs and counters reach the process around the plugin`() async throws {
+        let (logged, counted) = (Mutex<[HostServices.LogEntry]>([]), Mutex<[String: Int64]>([:]))
+        HostServices.install(
+            HostServices(
+                log: { entry in logged.withLock { $0.append(entry) } },
+                count: { name, amount in counted.withLock { $0[name, default: 0] += amount } }))
+        defer { HostServices.install(HostServices()) }
+        #expect(await (try stage(.enrich, "sample_words")).process(HostedRecord([.text: "a b c d e f g"])) == .next)
+        let entry = logged.withLock { $0.first { $0.pairs["words"] == 7 } }
+        #expect(entry?.message == "counted" && entry?.level == 2)
+        #expect(counted.withLock { $0["sample_words"] ?? 0 } >= 7)
+    }
+
     @Test func `two plugins and their host each use their own copy of the SDK`() async throws {
         func address(_ product: String, _ name: String) async throws -> Int64? {
             let record = HostedRecord([.text: "a"])
