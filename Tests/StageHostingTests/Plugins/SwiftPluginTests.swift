@@ -125,7 +125,8 @@ import Vocabulary
     }
 
     @Test func `logs and counters reach the process around the plugin`() async throws {
-        let (logged, counted) = (Mutex<[HostServices.LogEntry]>([]), Mutex<[String: Int64]>([:]))
+        let logged = Mutex<[HostServices.LogEntry]>([])
+        let counted = Mutex<[String: Int64]>([:])
         HostServices.install(
             HostServices(
                 log: { entry in logged.withLock { $0.append(entry) } },
