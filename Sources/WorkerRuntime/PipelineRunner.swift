@@ -64,6 +64,7 @@ struct PipelineRunner: Sendable {
             guard !Task.isCancelled else {
                 return Ending(outcome: .dropped, code: "cancelled", detail: "nobody waits for this visit any more")
             }
+            if !step.use.stage.kind.acquires, let ending = refusal(of: record) { return ending }
             let began = ContinuousClock.now
             let deadline = min(began + step.use.deadline, walk.deadline)
             let peak = lm_flight_peak_memory()
@@ -79,6 +80,16 @@ struct PipelineRunner: Sendable {
             return Ending(outcome: .dropped, code: "not_stored", detail: "no store stage took the record")
         }
         return Ending(outcome: .stored)
+    }
+
+    /// An error page is no knowledge: what acquisition has left with a status of 400 or more goes no further, whatever its
+    /// body says.
+    private func refusal(of record: HostedRecord) -> Ending? {
+        guard let status = record[.responseStatus]?.int, status >= 400 else { return nil }
+        let isGone = status == 404 || status == 410
+        return Ending(
+            outcome: isGone ? .dropped : .quarantined, code: isGone ? "gone" : "http_status",
+            detail: "the server answered \(status)")
     }
 
     /// A recipe without a select stage has but one method: the one that brought the page.
