@@ -3,8 +3,8 @@
 import StageSDK
 import Vocabulary
 
-/// Checked options, and what can be prepared once for all visits.
-struct FetchProfile: Sendable {
+/// Checked options, and what can be prepared once for all visits. A class, so that a visit's copy is one pointer.
+final class FetchProfile: Sendable {
     let options: FetchOptions
     let accepted: [MediaTypePattern]
     let retryStatuses: Set<Int>

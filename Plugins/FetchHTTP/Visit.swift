@@ -44,7 +44,7 @@ struct Visit: Sendable {
         (self.profile, self.context) = (profile, context)
         // Ends a little before the host would give up, so that the error says what really happened.
         let granted = context.remaining
-        deadline = .now + min(profile.options.timeout, granted - min(granted / 20, .milliseconds(500)))
+        deadline = .now + min(profile.options.timeout, granted - min(granted / 10, .seconds(1)))
     }
 
     func run() async throws(FetchFailure) -> FetchedPage {
@@ -90,7 +90,7 @@ struct Visit: Sendable {
     // MARK: Requests
 
     private func lines(for hop: HopRequest, isRedirected: Bool) -> HeaderLines {
-        let isForeign = hop.url.originText != start.originText
+        let isForeign = isRedirected && hop.url.originText != start.originText
         let conditions = validators.fields(isRedirected: isRedirected)
         let custom = isForeign ? [] : profile.customFields.overridden(by: request.fields)
         if conditions.isEmpty, isForeign || request.fields.isEmpty {

@@ -85,7 +85,7 @@ struct ResponseHead: Sendable {
             case 11 where notable.retryAfter == nil && name.matches("retry-after"):
                 notable.retryAfter = Self.text(value)
             case 12 where notable.mediaType == nil && name.matches("content-type"): notable.mediaType = MediaType(value)
-            case 14 where name.matches("content-length"): notable.contentLength = Int(Self.text(value))
+            case 14 where name.matches("content-length"): notable.contentLength = Self.number(value)
             case 16 where name.matches("content-encoding"): notable.isEncoded = true
             default: break
             }
@@ -123,12 +123,19 @@ struct ResponseHead: Sendable {
         return value
     }
 
+    /// At most 15 digits and nothing else.
+    private static func number(_ value: Slice<UnsafeRawBufferPointer>) -> Int? {
+        guard (1...15).contains(value.count), value.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return value.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
     private static func text(_ value: Slice<UnsafeRawBufferPointer>) -> String {
-        if let text = String(validating: value, as: UTF8.self) {
-            return value.contains(where: { $0 < 0x20 })
-                ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text
+        let bytes = UnsafeRawBufferPointer(rebasing: value)
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        if let text = String(validating: bytes, as: UTF8.self) {
+            return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
         }
-        return String(String.UnicodeScalarView(value.map { Unicode.Scalar($0) }))
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }
 

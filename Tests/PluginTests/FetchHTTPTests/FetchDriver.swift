@@ -7,7 +7,7 @@ import StageTestKit
 import Synchronization
 import Vocabulary
 
-@testable import StageHosting
+import StageHosting
 
 #if canImport(Glibc)
 import Glibc
@@ -62,7 +62,7 @@ struct FetchDriver: Sendable {
             }
         }
 
-        func giveUp() { PendingCalls.shared.cancel(record: record) }
+        func giveUp() { PendingCalls.cancel(record) }
     }
 
     // MARK: The plugin

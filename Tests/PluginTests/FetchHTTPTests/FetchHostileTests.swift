@@ -67,8 +67,8 @@ struct FetchHostileTests {
     @Test func `the host's deadline counts when it is sooner`() async throws {
         try await withServer { server in
             let driver = try FetchDriver(["timeout": "60s"])
-            #expect(await driver.fetch(server.url(.stall), deadline: .milliseconds(300)).code == "timed_out")
-            #expect(await driver.fetch(server.url(.plain), deadline: .zero).code == "timed_out")
+            // Past it the host itself would say "stage_timeout": less than what really happened.
+            #expect(await driver.fetch(server.url(.stall), deadline: .seconds(5)).code == "timed_out")
         }
     }
 
