@@ -86,10 +86,12 @@ struct OrderedWorkTests {
             _ = begun.takeOne()
             return item
         }
-        try await OrderedWork.run(window: 8, budget: 100, cost: { _ in 1000 }, next: next, work: work) { _ in
+        let cost: @Sendable (Int) -> Int = { _ in 1000 }
+        let emit: (Int) -> Void = { _ in
             most = max(most, begun.current - emitted)
             emitted += 1
         }
+        try await OrderedWork.run(window: 8, budget: 100, cost: cost, next: next, work: work, emit: emit)
         #expect(emitted == 10 && most == 1)
     }
 

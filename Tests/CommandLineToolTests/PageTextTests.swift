@@ -50,6 +50,9 @@ struct PageTextTests {
         #expect(try ExtractInput("HTTPS://a.example/") { _ in true } == .url("HTTPS://a.example/"))
         #expect(try ExtractInput("a.html") { _ in true } == .file("a.html"))
         #expect(try ExtractInput("file:///tmp/a.html") { _ in false } == .file("/tmp/a.html"))
+        #expect(try ExtractInput("-") { _ in false } == .file("/dev/stdin"))
+        #expect(ExtractInput.fileURL("/dev/stdin") == "about:blank")
+        #expect(ExtractInput.fileURL("/nonexistent/a b.html") == "file:///nonexistent/a%20b.html")
         let failure = #expect(throws: CommandFailure.self) { try ExtractInput("docs.example/guide") { _ in false } }
         #expect(failure?.detail.contains("did you mean https://docs.example/guide?") == true)
     }

@@ -51,12 +51,18 @@ struct RecipeTestRunTests {
         #expect(summary(.error, .warning, .warning) == "2 recipes, 1 error, 2 warnings")
     }
 
-    @Test func `findings of a check are read in either form`() {
+    @Test func `findings of a check are read, and silence is no proof`() throws {
         let finding: Value = ["rule": "takes_huge_body", "stage": "parse.x", "severity": "SHOULD", "detail": "slow"]
         let expected = [PluginFinding(rule: "takes_huge_body", stage: "parse.x", isMust: false, detail: "slow")]
-        #expect(PluginFinding.all(in: ["findings": .list([finding])]) == expected)
-        #expect(PluginFinding.all(in: .list([finding])) == expected)
-        #expect(PluginFinding.all(in: .null).isEmpty)
+        #expect(try PluginFinding.all(in: ["findings": .list([finding])]) == expected)
+        #expect(try PluginFinding.all(in: ["findings": []]).isEmpty)
+        #expect(throws: CommandFailure.self) { try PluginFinding.all(in: .null) }
+    }
+
+    @Test func `a step that ended the process is a broken rule of its stage`() {
+        let finding = PluginFinding(ended: "takes_huge_body@parse.x", how: "SIGSEGV")
+        #expect(finding.rule == "takes_huge_body" && finding.stage == "parse.x" && finding.isMust)
+        #expect(PluginFinding(ended: "loads", how: "SIGSEGV").stage == nil)
     }
 
     @Test func `lines of the log are readable, and what is no JSON stays`() {

@@ -79,6 +79,11 @@ enum FileText {
         CommandFailure("cannot_read", "\(path): \(String(cString: strerror(errno)))")
     }
 
+    static func isReadable(_ path: String) -> Bool {
+        var info = stat()
+        return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && access(path, R_OK) == 0
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Absolute and without links, when the file is there; else as given.

@@ -24,7 +24,7 @@ struct ExtractCommand: AsyncParsableCommand {
               linkmagico extract --allow loopback http://127.0.0.1:8765/
             """)
 
-    @Argument(help: "http or https URLs and local HTML files.")
+    @Argument(help: "http or https URLs and local HTML files; '-' for standard input.")
     var inputs: [String]
     @Option(
         help: "Take the stored page when it was seen within this time, such as 1h; 24h unless said.",

@@ -10,7 +10,9 @@ enum ExtractInput: Sendable, Hashable {
     /// - Throws: ``CommandFailure`` `bad_input` for what is neither, with a hint where one is near.
     init(_ text: String, exists: (String) -> Bool = { FileText.exists($0) }) throws(CommandFailure) {
         let lower = text.prefix(8).lowercased()
-        if lower.hasPrefix("http://") || lower.hasPrefix("https://") {
+        if text == "-" {
+            self = .file(ExtractInput.standardInput)
+        } else if lower.hasPrefix("http://") || lower.hasPrefix("https://") {
             self = .url(text)
         } else if lower.hasPrefix("file://") {
             self = .file(String(text.dropFirst(7)))
@@ -23,10 +25,13 @@ enum ExtractInput: Sendable, Hashable {
         }
     }
 
+    private static let standardInput = "/dev/stdin"
+
     var isFile: Bool { if case .file = self { true } else { false } }
 
     /// `file:///home/…/page.html`: what a file's page is called unless `--url` says otherwise.
     static func fileURL(_ path: String) -> String {
+        guard path != standardInput else { return "about:blank" }
         let absolute = FileText.resolved(path)
         let url = "file://" + (absolute.hasPrefix("/") ? absolute : "/\(absolute)")
         return (try? WebURL.parse(url))?.href ?? url

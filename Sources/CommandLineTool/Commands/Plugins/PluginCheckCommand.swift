@@ -2,9 +2,7 @@
 
 import ArgumentParser
 import Engine
-import Supervision
 import Vocabulary
-import WorkerProtocol
 
 /// `linkmagico plugin check`: holds a plugin file to the contract, in a process of its own.
 struct PluginCheckCommand: AsyncParsableCommand {
@@ -28,28 +26,17 @@ struct PluginCheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console.current
-        _ = try FileText.bytes(of: file)
-        let path = FileText.resolved(file)
-        let configuration = try DaemonSettings.read(config: nil).configuration
-        // The plugin is not among those that the worker loads at its start: its entry may be called once only.
-        let pool = WorkerPool(
-            spec: configuration.worker,
-            setup: WorkerSetup(role: .check, generation: 1, plugins: [], pipelines: [], egressAllows: []),
-            size: WorkerPool.Size(crawlers: 1, hasQueryWorker: false))
-        do throws(SupervisionError) { _ = try await pool.start() } catch {
-            throw CommandFailure("workers_failed", error.description, status: .broken)
+        guard FileText.isReadable(file) else {
+            throw CommandFailure("cannot_read", "\(file) is no file that can be read")
         }
         let progress = ProgressLine(console)
-        let result = try await PrivateWorkers.protecting(pool) {
-            await pool.check(plugin: path, deadline: deadline) { note in
-                progress.update(PluginFinding.step(note))
-            }
-        }
+        defer { progress.end() }
+        let trial = PluginTrial(
+            path: FileText.resolved(file), spec: try DaemonSettings.read(config: nil).configuration.worker,
+            progress: progress)
+        let findings = try await trial.findings(within: deadline)
         progress.end()
-        switch result {
-        case .failure(let code, let detail): throw CommandFailure(code, "\(file): \(detail)")
-        case .value(let value): try report(PluginFinding.all(in: value), console)
-        }
+        try report(findings, console)
     }
 
     private func report(_ findings: [PluginFinding], _ console: Console) throws {
@@ -61,47 +48,10 @@ struct PluginCheckCommand: AsyncParsableCommand {
         } else if findings.isEmpty {
             console.print("\(file): \(console.styled(.green, "conforms"))")
         } else {
-            for finding in findings {
-                let word = console.styled(finding.isMust ? .red : .yellow, finding.isMust ? "MUST" : "SHOULD")
-                let stage = finding.stage.map { " \($0)" } ?? ""
-                console.print("\(word)\(stage) \(finding.rule): \(TerminalText.line(finding.detail))")
-            }
+            for finding in findings { console.print(finding.text(console)) }
             let warnings = findings.count - broken
             console.note("\(HumanText.count(broken, "rule")) broken, \(HumanText.count(warnings, "warning"))")
         }
         if broken > 0 { throw ExitCode(ExitStatus.failure.rawValue) }
-    }
-}
-
-/// A rule that does not hold, as the worker tells it.
-struct PluginFinding: Sendable, Hashable {
-    var rule: String
-    var stage: String?
-    var isMust: Bool
-    var detail: String
-
-    var json: JSON {
-        [
-            "severity": .string(isMust ? "MUST" : "SHOULD"), "rule": .string(rule),
-            "stage": stage.map { .string($0) } ?? .null, "detail": .string(detail),
-        ]
-    }
-
-    /// Findings in an answer: a list, or a map with `findings`.
-    static func all(in answer: Value) -> [PluginFinding] {
-        (answer["findings"]?.list ?? answer.list ?? []).map { finding in
-            PluginFinding(
-                rule: finding["rule"]?.text ?? finding["code"]?.text ?? "rule",
-                stage: finding["stage"]?.text.flatMap { $0.isEmpty ? nil : $0 },
-                isMust: finding["severity"]?.text.map { $0.uppercased() != "SHOULD" } ?? true,
-                detail: finding["detail"]?.text ?? finding["message"]?.text ?? finding.text ?? "")
-        }
-    }
-
-    /// What is being done, for the progress line.
-    static func step(_ note: JSON) -> String {
-        let rule = note["rule"]?.string ?? note["step"]?.string ?? note.string ?? note["message"]?.string ?? ""
-        let stage = note["stage"]?.string.map { " \($0)" } ?? ""
-        return "checking\(stage) \(rule.replacing("_", with: " ")) …"
     }
 }
