@@ -12,6 +12,9 @@ import Vocabulary
 /// ``ConformanceFinding/processEnded(during:how:)`` and starts another process that skips that step. So a plugin that
 /// breaks one rule is still held to the others.
 ///
+/// Call it, and go on after it, off the main actor: a plugin may bring Foundation, which takes over the main queue of a
+/// process that already serves it, and what waits for the main actor then waits for ever.
+///
 /// The process's working folder becomes a new empty one, because stages are made with their defaults.
 public enum PluginConformance {
     /// A part that needs a process of its own, because a plugin's entry is called once.
