@@ -158,6 +158,7 @@ let package = Package(
 
         // Tests mirror the sources; SystemTests run real processes.
         tests("VocabularyTests", ["Vocabulary"]),
+        tests("StageSDKTests", ["CPluginABI", "StageHosting", "StageSDK", "StageTestKit", "Vocabulary"]),
         tests("RecipesTests", ["Recipes", "Vocabulary"]),
         tests("ControlProtocolTests", ["ControlProtocol", "Vocabulary"]),
         tests("HTMLTests", ["HTML"]),
@@ -180,7 +181,9 @@ let package = Package(
             swiftSettings: strict),
         tests("ConformanceTests", ["Conformance", "Vocabulary"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
-        tests("CommandLineToolTests", ["CommandLineTool", "Vocabulary"]),
+        tests(
+            "CommandLineToolTests",
+            ["CommandLineTool", "ControlProtocol", "Recipes", "Vocabulary", "WorkerProtocol", argumentParser]),
         pluginTests("FetchHTTPTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),

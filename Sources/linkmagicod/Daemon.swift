@@ -36,7 +36,7 @@ struct Daemon: AsyncParsableCommand {
     var state: String?
     @Option(help: "Folder of recipes.")
     var recipes: String?
-    @Option(name: .customLong("plugin"), help: "Folder or .so file to load stages from; may be repeated.")
+    @Option(name: .customLong("plugin"), help: "Further folder or .so file to load stages from; may be repeated.")
     var plugins: [String] = []
     @Option(help: "Path of the control socket.")
     var socket: String?

@@ -10,7 +10,7 @@ public import Vocabulary
 public struct DaemonSettings: Sendable {
     public var stateDirectory: String
     public var recipeDirectory: String
-    /// Folders and files plugins are loaded from.
+    /// Folders and files further plugins are loaded from.
     public var plugins: [String]
     public var socket: String
     public var workers: Int
@@ -30,7 +30,7 @@ public struct DaemonSettings: Sendable {
         OptionSchema("recipes_dir", .text, doc: "Folder of recipes. Default: pipelines in the state directory."),
         OptionSchema(
             "plugins", .list(.text),
-            doc: "Folders and .so files to load stages from. Default: those installed beside linkmagicod."),
+            doc: "Further folders and .so files to load stages from, beside those installed with linkmagicod."),
         OptionSchema(
             "socket", .text,
             doc:
@@ -100,7 +100,7 @@ public struct DaemonSettings: Sendable {
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         return EngineConfiguration(
             stateDirectory: stateDirectory, recipeDirectory: recipeDirectory,
-            plugins: plugins.isEmpty ? InstalledFiles.plugins : InstalledFiles.expand(plugins),
+            plugins: InstalledFiles.each(InstalledFiles.plugins + InstalledFiles.expand(plugins)),
             worker: WorkerSpec(
                 executable: InstalledFiles.worker, memory: workerMemory, openFiles: workerOpenFiles),
             workers: workers == 0 ? cores : workers, visitsPerWorker: visitsPerWorker, egressAllows: egressAllows,

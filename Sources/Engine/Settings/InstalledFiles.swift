@@ -42,6 +42,16 @@ public enum InstalledFiles {
         }
     }
 
+    /// Each file once, also when it is named in several ways.
+    static func each(_ paths: [String]) -> [String] {
+        var seen: Set<String> = []
+        return paths.filter { path in
+            guard let resolved = realpath(path, nil) else { return seen.insert(path).inserted }
+            defer { free(resolved) }
+            return seen.insert(String(cString: resolved)).inserted
+        }
+    }
+
     private static func files(in folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
