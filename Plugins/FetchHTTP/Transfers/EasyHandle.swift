@@ -27,8 +27,9 @@ final class EasyHandle: @unchecked Sendable {
 
     /// Forgets options, cookies and pointers. Connections, sessions and names stay with the loop.
     func reset() {
+        // Null ends the cookie engine and frees what the reset alone would leak (libcurl 7.88).
+        set(CURLOPT_COOKIEFILE, nil)
         curl_easy_reset(pointer)
-        set(CURLOPT_COOKIELIST, "ALL")
         message[0] = 0
     }
 

@@ -2,12 +2,11 @@
 
 import Egress
 import HostileServer
+import StageHosting
 import StageSDK
 import StageTestKit
 import Synchronization
 import Vocabulary
-
-import StageHosting
 
 #if canImport(Glibc)
 import Glibc
