@@ -209,6 +209,7 @@ static const uint32_t writes[] = {LM_SLOT_WORD_COUNT, LM_SLOT_FIELDS, 0};
 
 /* Examples are documentation and test at once: `linkmagico plugin check` runs them. */
 static const lm_example a_begun_minute_counts = {
+    .size = sizeof(lm_example),
     .name = "a begun minute counts as a whole one, and other fields stay",
     .given = "{\"text\": \"one two three four five\", \"fields\": {\"price\": 3}}",
     .with = "{\"words_per_minute\": 4}",

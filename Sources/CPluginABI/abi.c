@@ -6,6 +6,7 @@
 _Static_assert(sizeof(lm_value) == 24, "lm_value");
 _Static_assert(sizeof(lm_entry) == 40, "lm_entry");
 _Static_assert(sizeof(lm_outcome) == 72, "lm_outcome");
+_Static_assert(sizeof(lm_example) == 40, "lm_example");
 _Static_assert(sizeof(lm_option) == 80, "lm_option");
 _Static_assert(sizeof(lm_stage_def) == 120, "lm_stage_def");
 _Static_assert(sizeof(lm_plugin) == 40, "lm_plugin");

@@ -283,6 +283,8 @@ struct lm_option {
 
 /* A worked example: docs and test at once. All three are JSON text. */
 typedef struct lm_example {
+    uint32_t size;     /* sizeof(lm_example) */
+    uint32_t reserved; /* 0 */
     const char *name;
     const char *given;  /* slot names to values */
     const char *with;   /* the stage's options */

@@ -84,7 +84,8 @@ extension Engine {
     func storedPage(_ url: CanonicalURL, _ recipe: Recipe) async throws(EngineError) -> Value? {
         do throws(EngineError) {
             let value = try await ask(["op": "page", "url": .text(url.string)], pipeline: recipe.name)
-            return value == .null ? nil : value
+            // Not `value == .null ? nil : value`: a nil literal there is read as Value.null.
+            return value == .null ? Optional.none : .some(value)
         } catch {
             if case .storeFailed("no_store", _) = error { return nil }
             throw error

@@ -129,12 +129,19 @@ struct DescriptionReader {
     private func examples(
         _ array: UnsafePointer<UnsafePointer<lm_example>?>?, _ name: StageName
     ) throws(PluginLoadError) -> [StageExampleText] {
-        try entries(array, "\(name): examples").map { example in
-            func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        var examples: [StageExampleText] = []
+        for example in try entries(array, "\(name): examples") {
+            let size = Int(example.pointee.size)
+            guard size >= MemoryLayout<lm_example>.size, size < 65_536 else {
+                throw bad("\(name): lm_example.size: expected \(MemoryLayout<lm_example>.size), found \(size)")
+            }
             let item = example.pointee
-            return StageExampleText(
-                name: text(item.name), given: text(item.given), with: text(item.with), expect: text(item.expect))
+            examples.append(
+                StageExampleText(
+                    name: text(item.name), given: text(item.given), with: text(item.with), expect: text(item.expect)))
         }
+        return examples
     }
 
     private func option(

@@ -108,6 +108,7 @@ struct ManifestArena {
             }
         return place(
             lm_example(
+                size: UInt32(MemoryLayout<lm_example>.size), reserved: 0,
                 name: text(example.name), given: text(slots(example.given).text), with: text(example.with.text),
                 expect: text(expect.text)))
     }

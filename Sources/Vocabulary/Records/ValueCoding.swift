@@ -76,7 +76,11 @@ extension Value {
 
     public init(decoding bytes: [UInt8]) throws(ValueCodingError) {
         let result: Result<Value, ValueCodingError> = bytes.withUnsafeBytes { buffer in
-            do throws(ValueCodingError) { return .success(try Value(decoding: buffer)) } catch { return .failure(error) }
+            do throws(ValueCodingError) {
+                return .success(try Value(decoding: buffer))
+            } catch {
+                return .failure(error)
+            }
         }
         self = try result.get()
     }
@@ -100,7 +104,8 @@ private struct ValueReader {
         case 4:
             guard bytes.count - at >= 8 else { throw failure(.truncated) }
             defer { at += 8 }
-            return .real(Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))))
+            let bits = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            return .real(Double(bitPattern: UInt64(littleEndian: bits)))
         case 5: return .text(try text())
         case 6: return .bytes([UInt8](try slice()))
         case 7: return .time(Timestamp(microseconds: try signed()))

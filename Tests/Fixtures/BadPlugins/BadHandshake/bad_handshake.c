@@ -36,7 +36,7 @@ static lm_option option = {.size = sizeof(lm_option), .type = LM_OPT_INT, .key =
 static const lm_option *options[] = {&option, NULL};
 static uint32_t reads[] = {LM_SLOT_URL, 0};
 static uint32_t writes[] = {LM_SLOT_TITLE, 0};
-static lm_example example = {"passes", "{\"url\": \"https://a.example/\"}", "{}", "{}"};
+static lm_example example = {sizeof(lm_example), 0, "passes", "{\"url\": \"https://a.example/\"}", "{}", "{}"};
 static const lm_example *examples[] = {&example, NULL};
 static lm_stage_def stage_def;
 static lm_stage_def twin;
@@ -65,7 +65,7 @@ static void describe_soundly(void) {
     stages[1] = NULL;
     reads[0] = LM_SLOT_URL;
     writes[0] = LM_SLOT_TITLE;
-    example = (lm_example){"passes", "{\"url\": \"https://a.example/\"}", "{}", "{}"};
+    example = (lm_example){sizeof(lm_example), 0, "passes", "{\"url\": \"https://a.example/\"}", "{}", "{}"};
     plugin = (lm_plugin){.size = sizeof(lm_plugin),
                          .abi_major = LM_ABI_MAJOR,
                          .abi_minor = LM_ABI_MINOR,
