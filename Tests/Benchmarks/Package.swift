@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What is measured stands in the root package's folders, seen here through symbolic links; what measures, in Measured/.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// As the root package links its plugins: each exports its entry and nothing else.
+let pluginLinking: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/plugin.exports"])
+]
+
+let plugins = ["BadPlugin", "EmptyStage", "FetchHTTP"]
+
+func library(_ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: needs, path: "Sources/\(name)", exclude: exclude, swiftSettings: strict)
+}
+
+func plugin(_ name: String, path: String, needs: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: ["CPluginABI", "StageSDK", "Vocabulary"] + needs, path: path,
+        swiftSettings: strict, linkerSettings: pluginLinking)
+}
+
+func program(_ name: String, path: String, _ needs: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: needs, path: "Measured/\(path)", swiftSettings: strict)
+}
+
+let package = Package(
+    name: "Benchmarks",
+    products: plugins.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+    dependencies: [.package(url: "https://github.com/apple/swift-nio", from: "2.101.2")],
+    targets: [
+        // What is measured.
+        .target(name: "CPluginABI"),
+        .target(name: "CFlightRecorder"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        library("Vocabulary", ["CCrypto", "CPSL"]),
+        library("StageSDK", ["CPluginABI", "Vocabulary"]),
+        library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
+        library("ControlProtocol", ["Vocabulary"]),
+        library("ControlClient", ["ControlProtocol", "Vocabulary"]),
+        // Without the engine behind it: the socket's own cost.
+        library(
+            "ControlServer",
+            [
+                "ControlProtocol", "Vocabulary", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], exclude: ["Daemon"]),
+        plugin("FetchHTTP", path: "Plugins/FetchHTTP", needs: ["CCurl"]),
+        plugin("EmptyStage", path: "Measured/EmptyStage"),
+        .target(
+            name: "BadPlugin", dependencies: ["CPluginABI"], path: "Fixtures/BadPlugins/BadPlugin",
+            publicHeadersPath: ".", linkerSettings: pluginLinking),
+
+        // What measures.
+        .target(name: "Figures", path: "Measured/Figures", swiftSettings: strict),
+        program("measure-stages", path: "Stages", ["Figures", "StageHosting", "Vocabulary"]),
+        program("measure-fetch", path: "HostedFetch", ["Figures", "StageHosting", "Vocabulary"]),
+        program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
+        program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer"]),
+        .executableTarget(name: "bare-fetch", dependencies: ["CCurl"], path: "Measured/BareFetch"),
+        .executableTarget(name: "round-trips", path: "Measured/RoundTrips"),
+    ],
+    swiftLanguageModes: [.v6]
+)
