@@ -63,7 +63,7 @@ let package = Package(
         program("measure-stages", path: "Stages", ["Figures", "StageHosting", "Vocabulary"]),
         program("measure-fetch", path: "HostedFetch", ["Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
-        program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer"]),
+        program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         .executableTarget(name: "bare-fetch", dependencies: ["CCurl"], path: "Measured/BareFetch"),
         .executableTarget(name: "round-trips", path: "Measured/RoundTrips"),
     ],

@@ -36,7 +36,11 @@ function row(part, name, best, median, of, aim,    line) {
            sprintf(digits(median), median), of, aim
 }
 
-function middle(key) { return value[key, int((count[key] + 1) / 2)] }
+# The median; of an even number of rounds, the mean of the two in the middle.
+function middle(key,    half) {
+    half = int((count[key] + 1) / 2)
+    return (value[key, half] + value[key, count[key] - half + 1]) / 2
+}
 
 # The first figure over the second, best by best and median by median, where both were measured.
 function ratio(part, name, over, under, aim) {

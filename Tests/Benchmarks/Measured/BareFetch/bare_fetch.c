@@ -80,7 +80,8 @@ static void finish(CURLM *multi) {
         CURLcode result = message->data.result;
         curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&transfer);
         curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-        if (result != CURLE_OK || status != 200) quit(curl_easy_strerror(result));
+        if (result != CURLE_OK) quit(curl_easy_strerror(result));
+        if (status != 200) quit("a page has another status than 200");
         curl_multi_remove_handle(multi, easy);
         total += transfer->length;
         done_pages++;

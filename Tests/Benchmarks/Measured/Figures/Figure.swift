@@ -39,3 +39,10 @@ public func fail(_ message: String) -> Never {
     _ = write(STDERR_FILENO, line, line.count)
     exit(1)
 }
+
+/// Why there is no figure, where something has to be cleared away first.
+public struct MeasurementError: Error, CustomStringConvertible {
+    public let description: String
+
+    public init(_ description: String) { self.description = description }
+}
