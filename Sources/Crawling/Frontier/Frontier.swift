@@ -93,7 +93,8 @@ public actor Frontier {
         let now = time()
         try prepare(for: limit, at: now)
         let leases = try grant(limit, to: worker, at: now)
-        guard leases.isEmpty, !pending.isEmpty else { return leases }
+        // Nothing left to lease: what waits for company brings the next URLs.
+        guard leases.isEmpty, !pending.isEmpty, !rotation.hasWork else { return leases }
         commitPending()
         return try grant(limit, to: worker, at: now)
     }
@@ -112,7 +113,7 @@ public actor Frontier {
     ) async throws(FrontierError) -> Receipt {
         try beginEnd(of: lease, host)
         let change = Change.conclude(
-            lease, conclusion, outlinks: outlinks, refused: refused, chance: self.chance())
+            lease, conclusion, outlinks: outlinks, refused: refused, chance: conclusion.isFailure ? self.chance() : 0)
         return try await submit(change).get()
     }
 
@@ -141,8 +142,8 @@ public actor Frontier {
     /// When ``lease(upTo:for:)`` may give something that it does not give now, by the wall clock; `nil` when only a
     /// change can bring that about: a visit that ends, a URL that is accepted.
     public func nextDue() -> Timestamp? {
-        if !pending.isEmpty { return wall() }
-        let times = [rotation.nextStart(), book.earliestDue, book.earliestParked, nextExpiry].compactMap(\.self)
+        let commit = pending.isEmpty ? nil : time() + settings.linger
+        let times = [rotation.nextStart(), book.earliestDue, book.earliestParked, nextExpiry, commit].compactMap(\.self)
         return times.min().map { clock.wall(for: $0) }
     }
 }

@@ -4,8 +4,9 @@
 public struct FrontierSettings: Sendable, Hashable {
     /// How long a worker may have a page; then it is handed out again.
     public var leaseDuration = Duration.seconds(300)
-    /// How long a change waits for others to share its commit. Zero commits as soon as nothing else is asked.
-    public var linger = Duration.milliseconds(5)
+    /// How long a change waits for others to share its commit, unless there is nothing else to lease. Zero commits as soon
+    /// as nothing else is asked. A commit costs about 150 µs of CPU beside what its changes cost.
+    public var linger = Duration.milliseconds(20)
     /// Changes that are committed at once without waiting for more.
     public var groupSize = 256
     /// Queues (one run's pages on one host) in memory at a time, about 1 KiB each; the others take turns.

@@ -7,19 +7,31 @@ extension FrontierBook {
     mutating func accept(
         _ candidates: [Candidate], in id: Int64, from parent: Int64?, _ rows: FrontierRows, at now: Timestamp
     ) throws -> Receipt {
-        guard var run = runs[id] else { throw FrontierError(.unknownRun, "run \(id) is not open") }
+        // Taken out of the dictionary while it changes, so that its counts are not copied.
+        guard var run = runs.removeValue(forKey: id) else { throw FrontierError(.unknownRun, "run \(id) is not open") }
+        defer { runs[id] = run }
         var receipt = Receipt()
-        for candidate in candidates {
-            let digest = hash.digest(candidate.url.string)
-            if candidate.priority <= 0, seen.contains(digest, of: id, depth: candidate.depth) {
-                receipt.known += 1
-                continue
-            }
+        // First all hashes, then all look-ups: those that miss the processor's cache then wait for memory together.
+        let digests = candidates.map { hash.digest($0.url.string) }
+        for (candidate, digest) in unknown(candidates, digests, in: id) {
             try take(candidate, digest, from: parent, into: &run, &receipt, rows, at: now)
         }
+        receipt.known = candidates.count - receipt.added - receipt.held - receipt.turnedAway
         if receipt.added + receipt.held + receipt.turnedAway > 0 { touchedRuns.insert(id) }
-        runs[id] = run
         return receipt
+    }
+
+    /// Those that the run is not known to have, or that may move forward in their queue.
+    private func unknown(
+        _ candidates: [Candidate], _ digests: [KeyedHash.Digest], in run: Int64
+    ) -> [(Candidate, KeyedHash.Digest)] {
+        var unknown: [Int] = []
+        let span = candidates.span
+        for index in digests.indices
+        where span[index].priority > 0 || !seen.contains(digests[index], of: run, depth: span[index].depth) {
+            unknown.append(index)
+        }
+        return unknown.map { (candidates[$0], digests[$0]) }
     }
 
     private mutating func take(
@@ -32,12 +44,10 @@ extension FrontierBook {
         if let found, found.run == run.id {
             try improve(found, by: candidate, rows)
             seen.note(digest, of: run.id, depth: candidate.depth)
-            receipt.known += 1
             return
         }
         if let found, leasedPages.contains(found.id) || (found.state.isOpen && runs[found.run]?.state == .running) {
-            receipt.known += 1  // another run is at it
-            return
+            return  // another run is at it
         }
         let queueID = try queueID(of: run.id, on: Self.hostName(of: candidate.url), rows)
         guard queues[queueID]?.isAbandoned == false, run.hasRoom || run.mayHold else {
@@ -96,7 +106,8 @@ extension FrontierBook {
     mutating func refuse(
         _ refusals: [Refusal], in id: Int64, from parent: Int64?, _ rows: FrontierRows, at now: Timestamp
     ) throws {
-        guard var run = runs[id], !refusals.isEmpty else { return }
+        guard !refusals.isEmpty, var run = runs.removeValue(forKey: id) else { return }
+        defer { runs[id] = run }
         for refusal in refusals {
             run.counts.add(.refusal, refusal.code)
             let digest = hash.digest(refusal.url.string)
@@ -106,7 +117,6 @@ extension FrontierBook {
             try keep(refusal, digest, pipeline: run.pipeline, from: parent, rows, at: now)
         }
         touchedRuns.insert(id)
-        runs[id] = run
     }
 
     private mutating func keep(

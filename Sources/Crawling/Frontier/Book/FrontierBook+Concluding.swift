@@ -126,6 +126,8 @@ extension FrontierBook {
 }
 
 extension Conclusion {
+    var isFailure: Bool { if case .failed = self { true } else { false } }
+
     /// Where the page ends, unless it is tried again.
     var state: PageState {
         switch self {

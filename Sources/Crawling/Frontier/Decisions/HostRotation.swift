@@ -149,6 +149,9 @@ struct HostRotation: Sendable {
     /// When a host with work is looked at next; `nil` when it is busy.
     func turn(of id: HostID) -> Timestamp? { hosts[id]?.scheduled }
 
+    /// Whether any host has work, be it that it must be waited for.
+    var hasWork: Bool { order.first != nil || hosts.contains { $0.value.available > 0 } }
+
     /// Whether nothing would be lost with what is known of a host.
     func isIdle(_ id: HostID, at now: Timestamp) -> Bool {
         guard let host = hosts[id] else { return true }
