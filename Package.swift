@@ -16,7 +16,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("ParseHTML", ["CXML2", "Extraction", "HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
-    ("StoreSQLite", ["Text", .product(name: "GRDB", package: "GRDB.swift")]),
+    ("StoreSQLite", [.product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
 /// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
@@ -76,7 +76,6 @@ let package = Package(
     ] + testPlugins.map { .library(name: $0, type: .dynamic, targets: [$0]) }
         + builtInPlugins.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) },
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -91,6 +90,7 @@ let package = Package(
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         system("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -99,7 +99,7 @@ let package = Package(
         // Floor 1: languages and content, all pure.
         library("StageSDK", ["CPluginABI", "Vocabulary"]),
         library("StageTestKit", ["StageSDK", "Vocabulary"]),
-        library("Recipes", ["Vocabulary", .product(name: "Yams", package: "Yams")]),
+        library("Recipes", ["CYAML", "Vocabulary"]),
         library("ControlProtocol", ["Vocabulary"]),
         library("WorkerProtocol", ["Vocabulary"]),
         library("Telemetry", ["Vocabulary", logging, metrics]),

@@ -69,6 +69,7 @@ extension WorkerPool {
     func configure(_ index: Int) {
         var setup = self.setup
         setup.role = seats[index].role
+        if setup.role == .query { setup.plugins = stores }
         send(.configure(setup), to: index)
     }
 

@@ -39,6 +39,8 @@ public actor WorkerPool {
 
     let spec: WorkerSpec
     var setup: WorkerSetup
+    /// The plugins that a query worker loads; known once the crawlers have said what each plugin offers.
+    var stores: [String] = []
     let size: Size
     let report: @Sendable (Event) -> Void
 
@@ -101,11 +103,13 @@ public actor WorkerPool {
 
     /// Gives all workers their pipelines: once they have said which stages the plugins offer.
     ///
+    /// - Parameter stores: The plugins that offer stores: all that a query worker loads.
     /// - Returns: What the first worker found out about the stages.
     public func adopt(
-        pipelines: [JSON], readyWithin limit: Duration = .seconds(20)
+        pipelines: [JSON], stores: [String] = [], readyWithin limit: Duration = .seconds(20)
     ) async throws(SupervisionError) -> WorkerReady {
         setup.pipelines = pipelines
+        self.stores = stores
         for index in seats.indices where seats[index].ready != nil {
             seats[index].ready = nil
             configure(index)

@@ -33,6 +33,8 @@ public struct WorkerSetup: Sendable {
     }
     public var role: Role
     public var generation: Int
+    /// Files to load stages from. Sent twice: with all of them and no recipes, to learn what they offer; then with those a
+    /// worker of this role needs.
     public var plugins: [String]
     /// Compiled recipes, as `Pipeline` in JSON.
     public var pipelines: [JSON]

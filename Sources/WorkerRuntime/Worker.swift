@@ -130,7 +130,8 @@ public final class Worker: Sendable {
     }
 
     private func configure(_ setup: WorkerSetup) {
-        let plugins = state.withLock(\.plugins) ?? PluginSet(loading: setup.plugins)
+        var plugins = state.withLock(\.plugins) ?? PluginSet()
+        for path in setup.plugins where !plugins.hasSeen(path) { plugins.load(path) }
         var shelf = StageShelf(plugins: plugins)
         var problems: [StageProblem] = []
         var runners: [String: PipelineRunner] = [:]

@@ -38,7 +38,9 @@ public struct Generation: Sendable {
             let plugins = ready.plugins.compactMap { PluginDescriptor(json: $0) }
             let sources = sources ?? RecipeFolder.sources(in: configuration.recipeDirectory)
             let recipes = RecipeSet(sources, catalogue: StageCatalogue(plugins.flatMap(\.stages)))
-            let adopted = try await pool.adopt(pipelines: recipes.recipes.map(\.pipeline.json))
+            let stores = plugins.filter { $0.stages.contains { $0.hooks.contains(.query) } }
+            let adopted = try await pool.adopt(
+                pipelines: recipes.recipes.map(\.pipeline.json), stores: stores.map(\.path))
             return Generation(
                 number: number, recipes: recipes, sources: sources, plugins: plugins, failures: ready.failures,
                 stageProblems: adopted.problems.map { diagnostic($0, recipes) }, pool: pool)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-internal import CYaml
+internal import CYAML
 
 /// One event of a YAML stream, copied out of libyaml.
 struct YAMLEvent {

@@ -11,6 +11,11 @@ public struct PluginSet: Sendable {
 
     public init() {}
 
+    /// Whether the file was loaded, or tried in vain.
+    public func hasSeen(_ path: String) -> Bool {
+        plugins.contains { $0.descriptor.path == path } || failures.contains { $0.path == path }
+    }
+
     /// Loads files in the order given; one that fails, or that offers a stage another already does, is left out.
     public init(loading paths: [String]) {
         for path in paths { load(path) }
