@@ -112,6 +112,7 @@ let package = Package(
         library("Supervision", ["CFlightRecorder", "Vocabulary", "WorkerProtocol"]),
         library("Egress", ["Vocabulary"]),
         library("Crawling", ["CXML2", "CZlib", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("Scheduling", ["Vocabulary"]),
         library("HostileServer"),
 
         // Floor 3: the daemon's side and the worker's side.
@@ -164,6 +165,7 @@ let package = Package(
         tests("HTMLTests", ["HTML"]),
         tests("TextTests", ["Text"]),
         tests("CrawlingTests", ["Crawling", "Vocabulary"]),
+        tests("SchedulingTests", ["Scheduling", "Vocabulary"]),
         tests("EgressTests", ["Egress", "Vocabulary"]),
         tests("StageHostingTests", ["CFlightRecorder", "CPluginABI", "StageHosting", "StageSDK", "Vocabulary"]),
         tests("ControlServerTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+/* Debian's libxml2 is built with ICU and its headers include ICU's, which clash with the ICU inside Foundation wherever
+ * both modules meet. Only the tail of a struct that we never touch depends on it. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>

@@ -15,7 +15,7 @@ public enum StoreQuery: String, Sendable, CaseIterable {
     /// `url title language fetched_at validated_at word_count pipeline version`.
     case pages
     /// `{question, site?, language?, k = 10}` → `{passages: [{id, score, url, title, headings, start, end, text, words,
-    /// language, fetched_at, validated_at, validated_how, recipe}], considered}`, best first.
+    /// language, fetched_at, validated_at, validated_how, recipe, pipeline, version}], considered}`, best first.
     case search
     /// `{}` → `{pages, versions, passages, bytes, path}`.
     case stats

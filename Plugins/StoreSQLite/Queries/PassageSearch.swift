@@ -101,7 +101,8 @@ struct PassageSearch: Sendable {
             sql: """
                 SELECT passages.key, pages.url, pages.title, pages.language, passages.headings, passages.start_offset,
                     passages.end_offset, passages.words, passages.body, pages.fetched_at, pages.validated_at,
-                    pages.unavailable_after, pages.validated_how, versions.recipe
+                    pages.unavailable_after, pages.validated_how, versions.recipe,
+                    pages.pipeline, pages.version
                 FROM passages JOIN pages ON pages.id = passages.page
                 JOIN versions ON versions.page = pages.id AND versions.number = pages.version
                 WHERE passages.id = ?
@@ -116,6 +117,7 @@ struct PassageSearch: Sendable {
             "end": Value(row.int(6)), "words": Value(row.int(7)), "text": Value(row.text(8)),
             "fetched_at": Value(row.time(9)), "validated_at": Value(row.time(10)),
             "validated_how": Value(row.text(12)), "recipe": Value(row.text(13)),
+            "pipeline": Value(row.text(14)), "version": Value(row.int(15)),
         ]
     }
 }

@@ -48,12 +48,7 @@ extension Engine {
     }
 
     private func summary(of recipe: Recipe) -> PipelineSummary {
-        let pipeline = recipe.pipeline
-        let reason = strikes.pauseReason(of: pipeline.name)
-        return PipelineSummary(
-            name: pipeline.name, summary: pipeline.summary, path: recipe.file, hosts: pipeline.match.hosts,
-            stages: pipeline.stages.map(\.stage.description), refresh: pipeline.refresh.text,
-            recipeHash: pipeline.fingerprint, state: reason == nil ? .active : .paused, detail: reason)
+        PipelineSummary(recipe, pauseReason: strikes.pauseReason(of: recipe.name))
     }
 
     public func pipeline(_ params: PipelineShow.Params) throws(EngineError) -> PipelineShow.Result {

@@ -40,7 +40,7 @@ extension Engine {
         let order = VisitOrder(
             id: 0, pipeline: recipe.name, url: canonical.string, reason: "extract", method: params.method,
             deadline: params.deadline, previous: params.force ? nil : stored.flatMap { PageBuilder.previous($0) },
-            wants: PageBuilder.wanted)
+            wants: builder.slots)
         let report = try await run(order, host: canonical.origin)
         return try await result(of: report, order, recipe, builder, known, since: start)
     }
@@ -123,9 +123,6 @@ extension Engine {
 }
 
 extension PageBuilder {
-    /// What a visit reports back for a page.
-    static let wanted: [Slot] = Slot.allCases.filter { $0 != .hostMemory && $0 != .previous && $0 != .requestBody }
-
     /// What a conditional request needs of a stored page.
     static func previous(_ stored: Value) -> ValueMap? {
         var previous = ValueMap()

@@ -1,12 +1,37 @@
 // SPDX-License-Identifier: MIT
 
 public import ControlProtocol
-import Vocabulary
+public import Vocabulary
 public import WorkerProtocol
 
 /// Makes the page that the control socket shows from what a store or a visit says.
 public struct PageBuilder {
     let include: Set<PagePart>
+
+    public init(include: Set<PagePart>) { self.include = include }
+
+    /// The slots that a page with these parts is made from: what a visit is to report.
+    public var slots: [Slot] {
+        var slots: [Slot] = [
+            .method, .responseFinalURL, .responseStatus, .fetchedAt, .contentType, .title, .language, .author,
+            .description, .siteName, .image, .canonical, .publishedAt, .modifiedAt, .wordCount,
+        ]
+        for part in PagePart.allCases where include.contains(part) {
+            switch part {
+            case .content: slots.append(.content)
+            case .text: slots.append(.text)
+            case .passages: slots.append(.passages)
+            case .fields: slots.append(.fields)
+            case .data: slots.append(.data)
+            case .outlinks: slots.append(.outlinks)
+            case .headers: slots.append(.responseHeaders)
+            case .body: slots.append(.body)
+            case .fingerprints: slots.append(.fingerprints)
+            case .trace: break
+            }
+        }
+        return slots
+    }
 
     /// A page as a store's `page` query has it; `nil` when what came back is none.
     func page(stored value: Value) -> Page? {
@@ -30,7 +55,7 @@ public struct PageBuilder {
     }
 
     /// A page straight from a visit: nothing was stored, or the store cannot be asked.
-    func page(visited report: VisitReport, url: String, pipeline: String, recipe: Fingerprint) -> Page {
+    public func page(visited report: VisitReport, url: String, pipeline: String, recipe: Fingerprint) -> Page {
         let slots = report.slots
         let fetchedAt = slots[.fetchedAt]?.time ?? .now()
         var page = Page(
@@ -46,6 +71,7 @@ public struct PageBuilder {
         page.modifiedAt = slots[.modifiedAt]?.time
         page.wordCount = slots[.wordCount]?.int.map { Int(clamping: $0) }
         fill(&page) { slots[$0] }
+        if include.contains(.trace) { page.trace = PageBuilder.trace(report.trace) }
         return page
     }
 

@@ -2,6 +2,7 @@
 
 import ControlClient
 import ControlProtocol
+import Engine
 import Synchronization
 import Vocabulary
 import WorkerProtocol
@@ -104,11 +105,13 @@ struct ExtractRun: Sendable {
         let recipe = try workers.recipe(for: parsed, named: command.pipeline)
         let order = VisitOrder(
             id: 0, pipeline: recipe.name, url: url, reason: "extract", method: command.method,
-            deadline: command.deadline, given: given, wants: Page.slots(for: parts))
+            deadline: command.deadline, given: given, wants: PageBuilder(include: parts).slots)
         let report = await workers.visit(order, lane: lane)
         guard report.outcome == .stored else { throw CommandFailure(report) }
         return PageExtract.Result(
-            page: Page(report, url: url, recipe: recipe, include: parts), source: .fetched, age: .zero,
+            page: PageBuilder(include: parts).page(
+                visited: report, url: url, pipeline: recipe.name, recipe: recipe.pipeline.fingerprint),
+            source: .fetched, age: .zero,
             took: .microseconds(report.duration.microseconds / 100 * 100))
     }
 }

@@ -59,20 +59,3 @@ struct LocalRecipes {
         throw CommandFailure("not_found", "no valid recipe is named '\(name)'; see 'linkmagico pipeline list'")
     }
 }
-
-extension PipelineSummary {
-    init(_ recipe: Recipe) {
-        let pipeline = recipe.pipeline
-        let refresh =
-            switch pipeline.refresh {
-            case .never: "never"
-            case .every(let interval): "every \(interval.text)"
-            case .cron(let fields, let zone): "cron \(fields) (\(zone))"
-            case .adaptive(let least, let most, let budget):
-                "adaptive \(least.text)..\(most.text)" + (budget.map { ", \($0) visits a day" } ?? "")
-            }
-        self.init(
-            name: pipeline.name, summary: pipeline.summary, path: recipe.file, hosts: pipeline.match.hosts,
-            stages: pipeline.stages.map(\.stage.description), refresh: refresh, recipeHash: pipeline.fingerprint)
-    }
-}

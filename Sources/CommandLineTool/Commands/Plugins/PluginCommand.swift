@@ -120,8 +120,8 @@ enum InstalledPlugins {
     static func list(_ options: WorkerOptions) async throws -> PluginList.Result {
         try await load(options) { workers in
             PluginList.Result(
-                plugins: workers.generation.plugins.map { PluginSummary(loaded: $0) }
-                    + workers.generation.failures.map { PluginSummary(leftOut: $0) })
+                plugins: workers.generation.plugins.map { PluginSummary($0) }
+                    + workers.generation.failures.map { PluginSummary(refused: $0) })
         }
     }
 
@@ -134,7 +134,7 @@ enum InstalledPlugins {
             guard let found else {
                 throw CommandFailure("not_found", "no plugin or stage is named '\(name)'; see 'linkmagico plugin list'")
             }
-            return PluginShow.Result(plugin: PluginSummary(loaded: found), stages: found.stages.map { StageDetail($0) })
+            return PluginShow.Result(plugin: PluginSummary(found), stages: found.stages.map { StageDetail($0) })
         }
     }
 
@@ -143,22 +143,5 @@ enum InstalledPlugins {
     ) async throws -> Result {
         let files = try RecipeFiles(folder: nil, withBuiltIn: false)
         return try await PrivateWorkers.run(try options.settings(), files, workers: 1) { try body($0) }
-    }
-}
-
-extension PluginSummary {
-    init(loaded plugin: PluginDescriptor) {
-        self.init(
-            name: plugin.name, version: plugin.version, path: plugin.path, fingerprint: plugin.fingerprint,
-            abi: "\(plugin.abiMajor).\(plugin.abiMinor)",
-            swiftRuntime: plugin.swiftRuntime.isEmpty ? nil : plugin.swiftRuntime,
-            stages: plugin.stages.map { StageSummary(kind: $0.stage.kind, name: $0.stage.name, summary: $0.summary) })
-    }
-
-    init(leftOut failure: PluginFailure) {
-        let file = failure.path.split(separator: "/").last.map { String($0) } ?? failure.path
-        self.init(
-            name: file, version: "", path: failure.path, state: .refused,
-            detail: "\(failure.code): \(failure.detail)")
     }
 }

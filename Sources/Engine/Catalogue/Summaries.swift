@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-import ControlProtocol
-import Vocabulary
-import WorkerProtocol
+public import ControlProtocol
+public import Recipes
+public import Vocabulary
+public import WorkerProtocol
 
 extension PluginSummary {
-    init(_ plugin: PluginDescriptor) {
+    public init(_ plugin: PluginDescriptor) {
         self.init(
             name: plugin.name, version: plugin.version, path: plugin.path, fingerprint: plugin.fingerprint,
             abi: "\(plugin.abiMajor).\(plugin.abiMinor)",
@@ -15,11 +16,22 @@ extension PluginSummary {
             })
     }
 
-    init(refused failure: PluginFailure) {
+    public init(refused failure: PluginFailure) {
         let file = failure.path.split(separator: "/").last.map { String($0) } ?? failure.path
         self.init(
             name: file, version: "", path: failure.path, state: .refused,
             detail: "\(failure.code): \(failure.detail)")
+    }
+}
+
+extension PipelineSummary {
+    /// - Parameter pauseReason: Why the pipeline is paused; nil when it is not.
+    public init(_ recipe: Recipe, pauseReason: String? = nil) {
+        let pipeline = recipe.pipeline
+        self.init(
+            name: pipeline.name, summary: pipeline.summary, path: recipe.file, hosts: pipeline.match.hosts,
+            stages: pipeline.stages.map(\.stage.description), refresh: pipeline.refresh.text,
+            recipeHash: pipeline.fingerprint, state: pauseReason == nil ? .active : .paused, detail: pauseReason)
     }
 }
 
