@@ -85,6 +85,23 @@ import Vocabulary
         #expect(incident?.plugin == "BadPlugin" && incident?.detail.contains("memory past its limit") == true)
     }
 
+    @Test func `a stage that leaks files has its worker replaced and is named`() async throws {
+        let site = try await Self.site()
+        let daemon = try await RunningDaemon(
+            recipes: ["bad": Self.recipe("bad_fd_leak")], plugins: BuiltFiles.builtIn + ["BadPlugin"])
+        var incident: Incident?
+        // 64 descriptors a page; the worker gives up at two thousand, which takes a heartbeat or two to be seen.
+        for _ in 0..<400 where incident == nil {
+            // Anew each time: a 304 would pass the stage by.
+            let params = PageExtract.Params(url: site.url("trigger.html"), force: true)
+            _ = try await daemon.client.call(PageExtract.self, params)
+            incident = try await daemon.status().incidents.first { $0.code == "worker_crashed" }
+        }
+        #expect(incident?.plugin == "BadPlugin" && incident?.stage == "enrich: bad_fd_leak")
+        #expect(incident?.detail.contains("leaking file descriptors") == true)
+        #expect(try await daemon.extract(site.url("1.html")).page.title == "Página 1")
+    }
+
     @Test(arguments: [("bad_never", "stage_timeout"), ("bad_late", "stage_timeout")])
     func `a stage that does not complete in time costs its page and no worker`(stage: String, code: String)
         async throws
