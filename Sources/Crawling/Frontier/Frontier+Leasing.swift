@@ -82,16 +82,20 @@ extension Frontier {
 
     func endVisit(of lease: Lease, _ outcome: HostPoliteness.Outcome, at now: Timestamp) {
         guard visited.insert(lease.id).inserted else { return }
-        rotation.finish(lease.host, outcome, at: now)
-        let pause = rotation.pause(of: lease.host, at: now)
-        if pause != nil || book.hosts[lease.host]?.pausedUntil != nil {
-            pending.append(PendingChange(change: .pause(host: lease.host, until: pause)))
-            scheduleCommit()
+        noteVisit(on: lease.host, outcome, at: now)
+    }
+
+    /// What the end of a visit means for its host.
+    func noteVisit(on host: Int64, _ outcome: HostPoliteness.Outcome, at now: Timestamp) {
+        rotation.finish(host, outcome, at: now)
+        let pause = rotation.pause(of: host, at: now)
+        if pause != nil || book.hosts[host]?.pausedUntil != nil {
+            pending.append(PendingChange(change: .pause(host: host, until: pause)))
         }
-        if rotation.isUnreachable(lease.host, for: settings.hostPatience, at: now) {
-            pending.append(PendingChange(change: .abandon(host: lease.host)))
-            scheduleCommit()
+        if rotation.isUnreachable(host, for: settings.hostPatience, at: now) {
+            pending.append(PendingChange(change: .abandon(host: host)))
         }
+        if !pending.isEmpty { scheduleCommit() }
     }
 
     func finishEnd(of lease: Lease) {

@@ -51,6 +51,7 @@ public actor Frontier {
         chance: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
     ) throws(FrontierError) {
         let file = try FrontierFile(path: path)
+        try file.setMaxSize(settings.maxSize)
         var clock = SteadyClock(latest: try file.read { try $0.latestTime() })
         let opened = clock.time(at: now())
         lastHostAtOpen = try file.read { try $0.lastHost() }
@@ -61,6 +62,9 @@ public actor Frontier {
         (self.file, self.settings, self.clock, openedAt) = (file, settings, clock, opened)
         (wall, self.chance) = (now, chance)
     }
+
+    /// Sets another limit than ``FrontierSettings/maxSize``.
+    public func setMaxSize(_ limit: ByteCount?) throws(FrontierError) { try file.setMaxSize(limit) }
 
     /// Commits what waits and closes the file. Leases end with it.
     public func close() {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+public import Vocabulary
+
 /// What an operator can set of the frontier.
 public struct FrontierSettings: Sendable, Hashable {
     /// How long a worker may have a page; then it is handed out again.
@@ -17,6 +19,8 @@ public struct FrontierSettings: Sendable, Hashable {
     public var refusalsKept = 5000
     /// A host without one connection for so long is given up for the run: its queued pages fail.
     public var hostPatience = Duration.seconds(3600)
+    /// The file does not grow beyond; calls then fail as on a full disk. `nil` is no limit but the disk's.
+    public var maxSize: ByteCount?
     public var retry = RetryPolicy()
 
     public init() {}

@@ -74,6 +74,36 @@ struct FrontierCrashTests {
         }
     }
 
+    @Test func `F1 a full disk loses nothing that was accepted, and the crawl goes on when there is room`()
+        async throws
+    {
+        let folder = TemporaryFolder()
+        let fixture = try await FrontierFixture(path: folder.file("a"), concurrency: 10_000, pages: 100_000)
+        try await fixture.frontier.setMaxSize(.kibibytes(480))
+        var accepted = 0
+        var failure: FrontierError?
+        for batch in 0..<200 where failure == nil {
+            let urls = try (0..<50).map { try fixture.candidate("https://a.example/\(batch)/\($0)") }
+            do throws(FrontierError) {
+                accepted += try await fixture.frontier.accept(urls, in: fixture.run).added
+            } catch {
+                failure = error
+            }
+        }
+        #expect(failure?.code == .diskFull && failure?.consequence == .retry(after: .seconds(30)) && accepted > 0)
+        #expect(try await fixture.status.taken == accepted)
+        let lease = try #require(try await fixture.lease(1).first)
+        let links = try (0..<200).map { try fixture.candidate("https://a.example/new/\($0)") }
+        await #expect(throws: FrontierError.self) {
+            _ = try await fixture.frontier.complete(lease, as: fixture.stored, host: .fine, outlinks: links)
+        }
+        try await fixture.frontier.setMaxSize(nil)
+        // The lease is held still, and the same call may be made again.
+        let receipt = try await fixture.frontier.complete(lease, as: fixture.stored, host: .fine, outlinks: links)
+        #expect(receipt.added == 200)
+        #expect(try await fixture.lease(10_000).count == accepted - 1 + 200)
+    }
+
     @Test(arguments: [0, 0.3, 0.6, 0.9]) func `F1 a power cut that takes the last commits away loses no page`(
         share: Double
     ) async throws {

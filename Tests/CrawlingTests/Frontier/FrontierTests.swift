@@ -123,6 +123,24 @@ struct FrontierTests {
         #expect(try await fixture.lease().map(\.url.string) == ["http://a.example/2"])
     }
 
+    @Test func `F5 a visit on demand takes its turn among the others`() async throws {
+        let fixture = try await FrontierFixture(delay: .seconds(2), concurrency: 1)
+        try await fixture.accept("https://a.example/1")
+        let url = try CanonicalURL(parsing: "https://a.example/asked")
+        let rules = PolitenessRules(delay: .zero, concurrency: 5)  // the run's rules are stricter, and hold
+        let admission = try await fixture.frontier.admit(url, rules: rules, for: "w")
+        guard case .start(let permit) = admission else { throw FrontierError(.unknownRun, "\(admission)") }
+        #expect(try await fixture.lease(for: "w").isEmpty)
+        #expect(try await fixture.frontier.admit(url, rules: rules, for: "w") == .busy)
+        await fixture.frontier.end(permit, host: .fine)
+        #expect(
+            try await fixture.frontier.admit(url, rules: rules, for: "w")
+                == .wait(until: fixture.clock.now() + .seconds(2)))
+        #expect(try await fixture.lease(for: "w").isEmpty)
+        fixture.clock.advance(by: .seconds(2))
+        #expect(try await fixture.lease(for: "w").count == 1)
+    }
+
     @Test func `F5 holds across a restart`() async throws {
         let folder = TemporaryFolder()
         let fixture = try await FrontierFixture(path: folder.file("a"), delay: .seconds(2))

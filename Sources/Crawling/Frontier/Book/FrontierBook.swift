@@ -163,7 +163,7 @@ struct FrontierBook {
         return queues[id]
     }
 
-    private mutating func loadHost(named name: String, _ rows: FrontierRows) throws -> Int64 {
+    mutating func loadHost(named name: String, _ rows: FrontierRows) throws -> Int64 {
         if let id = hostNames[name] { return id }
         let row = try rows.host(named: name) ?? rows.insertHost(name)
         adopt(row)

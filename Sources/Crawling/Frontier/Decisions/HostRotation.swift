@@ -96,6 +96,24 @@ struct HostRotation: Sendable {
         return nil
     }
 
+    /// Whether a visit that no queue asked for may start now, and counts it when it may.
+    ///
+    /// - Returns: `nil` when it may; when to ask again otherwise, `.max` when only a visit that ends can tell.
+    mutating func start(_ id: HostID, at now: Timestamp, for worker: String) -> Timestamp? {
+        let never = Timestamp(microseconds: .max)
+        guard var host = hosts[id] else { return never }
+        let isOthers = host.underWay > 0 && host.holder.map { $0 != worker } ?? false
+        guard !isOthers, host.underWay < host.politeness.concurrency else { return never }
+        let soonest = max(host.notBefore, host.politeness.nextStart(at: now))
+        guard soonest <= now else { return soonest }
+        defer { hosts[id] = host }
+        guard host.politeness.start(at: now) == .start else { return never }
+        host.underWay += 1
+        host.holder = worker
+        host.lastStart = now
+        return nil
+    }
+
     private func start(_ host: inout Host, at now: Timestamp, for worker: String) -> Bool {
         guard host.available > 0, host.underWay < host.politeness.concurrency, host.notBefore <= now,
             host.politeness.start(at: now) == .start

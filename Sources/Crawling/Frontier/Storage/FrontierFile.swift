@@ -79,6 +79,15 @@ final class FrontierFile {
         }
     }
 
+    /// - Parameter limit: `nil` is no limit.
+    func setMaxSize(_ limit: ByteCount?) throws(FrontierError) {
+        try read { rows in
+            let pageSize = max(512, try Int64.fetchOne(rows.db, sql: "PRAGMA page_size") ?? 4096)
+            let pages = limit.map { max(1, $0.bytes / pageSize) } ?? 4_294_967_294
+            try rows.db.execute(sql: "PRAGMA max_page_count = \(pages)")
+        }
+    }
+
     func close() {
         // A file that cannot be closed now is closed by the end of the process; all commits are in it.
         try? database.close()
