@@ -8,6 +8,13 @@ struct PendingChange {
     var waiter: CheckedContinuation<Result<Receipt, FrontierError>, Never>?
 }
 
+/// The end of a lease that the frontier has not seen yet.
+struct Arrival {
+    let lease: Lease
+    let host: HostPoliteness.Outcome
+    let pending: PendingChange
+}
+
 /// What can be grouped with others into one transaction.
 enum Change {
     case accept([Candidate], run: Int64)
@@ -63,6 +70,23 @@ extension Frontier {
             pending.append(PendingChange(change: change, waiter: waiter))
             if pending.count >= settings.groupSize { commitPending() } else { scheduleCommit() }
         }
+    }
+
+    /// Takes the ends of leases that have arrived since the last turn into the next group.
+    func takeIn() {
+        let arrived = arrivals.withLock { arrivals in
+            defer { arrivals = [] }
+            return arrivals
+        }
+        for arrival in arrived {
+            do throws(FrontierError) {
+                try beginEnd(of: arrival.lease, arrival.host)
+                pending.append(arrival.pending)
+            } catch {
+                arrival.pending.waiter?.resume(returning: .failure(error))
+            }
+        }
+        if pending.count >= settings.groupSize { commitPending() } else if !pending.isEmpty { scheduleCommit() }
     }
 
     func scheduleCommit() {

@@ -127,6 +127,7 @@ extension Frontier {
 
     /// Changes that wait go first, so that a run's end finds what was said before it.
     private func flushPending() throws(FrontierError) {
+        takeIn()
         try reloadIfNeeded()
         commitPending()
     }

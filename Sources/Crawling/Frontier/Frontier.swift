@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Synchronization
 public import Vocabulary
 
 /// The URLs still to visit, and who holds a lease on them. Sole owner of the file `state.db`.
@@ -25,6 +26,7 @@ public actor Frontier {
     let wall: @Sendable () -> Timestamp
     let chance: @Sendable () -> Double
     var pending: [PendingChange] = []
+    nonisolated let arrivals = Mutex<[Arrival]>([])
     var isCommitScheduled = false
     /// A transaction failed, and reading its outcome failed too: to be done before anything else.
     var needsReload = false
@@ -68,6 +70,7 @@ public actor Frontier {
 
     /// Commits what waits and closes the file. Leases end with it.
     public func close() {
+        takeIn()
         commitPending()
         file.close()
     }
@@ -94,6 +97,7 @@ public actor Frontier {
     ///
     /// - Returns: Fewer or none when hosts must be waited for: ``nextDue()`` tells how long.
     public func lease(upTo limit: Int, for worker: String) throws(FrontierError) -> [Lease] {
+        takeIn()
         let now = time()
         try prepare(for: limit, at: now)
         let leases = try grant(limit, to: worker, at: now)
@@ -111,14 +115,21 @@ public actor Frontier {
     ///   - refused: Those that they did not.
     /// - Throws: ``FrontierError/Code/leaseNotHeld`` after the lease's deadline or a second time. After any other error
     ///   the lease is held still, and the call may be made again.
-    public func complete(
+    public nonisolated func complete(
         _ lease: Lease, as conclusion: Conclusion, host: HostPoliteness.Outcome, outlinks: [Candidate] = [],
         refused: [Refusal] = []
     ) async throws(FrontierError) -> Receipt {
-        try beginEnd(of: lease, host)
-        let change = Change.conclude(
-            lease, conclusion, outlinks: outlinks, refused: refused, chance: conclusion.isFailure ? self.chance() : 0)
-        return try await submit(change).get()
+        try await withCheckedContinuation { waiter in
+            let change = Change.conclude(
+                lease, conclusion, outlinks: outlinks, refused: refused, chance: conclusion.isFailure ? chance() : 0)
+            let arrival = Arrival(lease: lease, host: host, pending: PendingChange(change: change, waiter: waiter))
+            // One turn of the frontier takes in all that has arrived by then: a page costs no turn of its own.
+            let isFirst = arrivals.withLock { arrivals in
+                arrivals.append(arrival)
+                return arrivals.count == 1
+            }
+            if isFirst { Task { await takeIn() } }
+        }.get()
     }
 
     /// Ends a lease without a visit that counts: the worker shuts down, robots.txt is not known yet, the host's turn is
