@@ -12,13 +12,22 @@ extension FrontierBook {
         defer { runs[id] = run }
         var receipt = Receipt()
         // First all hashes, then all look-ups: those that miss the processor's cache then wait for memory together.
-        let digests = candidates.map { hash.digest($0.url.string) }
+        let digests = digests(of: candidates)
         for (candidate, digest) in unknown(candidates, digests, in: id) {
             try take(candidate, digest, from: parent, into: &run, &receipt, rows, at: now)
         }
         receipt.known = candidates.count - receipt.added - receipt.held - receipt.turnedAway
         if receipt.added + receipt.held + receipt.turnedAway > 0 { touchedRuns.insert(id) }
         return receipt
+    }
+
+    /// Through a span, which lends its elements: the hash of a link costs no copy of it.
+    private func digests(of candidates: [Candidate]) -> [KeyedHash.Digest] {
+        var digests: [KeyedHash.Digest] = []
+        digests.reserveCapacity(candidates.count)
+        let span = candidates.span
+        for index in span.indices { digests.append(hash.digest(span[index].url.string)) }
+        return digests
     }
 
     /// Those that the run is not known to have, or that may move forward in their queue.
