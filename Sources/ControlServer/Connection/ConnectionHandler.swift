@@ -109,9 +109,12 @@ package final class ConnectionHandler: ChannelDuplexHandler {
 
     /// Takes no further calls; closes when those under way are answered.
     package func drain() {
-        isDraining = true
+        refuseCalls()
         closeIfDone()
     }
+
+    /// From now on calls are answered with `shutting_down`.
+    package func refuseCalls() { isDraining = true }
 
     /// Cancels what is under way and closes.
     package func cut() { context?.close(promise: nil) }

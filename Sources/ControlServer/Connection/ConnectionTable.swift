@@ -63,6 +63,8 @@ final class ConnectionTable: Sendable {
 
     func drain() {
         state.withLock { $0.isDraining = true }
+        // All refuse before the first is closed: who sees one connection close finds no other that still takes calls.
+        forEach { $0.refuseCalls() }
         forEach { $0.drain() }
     }
 
