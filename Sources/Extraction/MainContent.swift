@@ -106,11 +106,14 @@ private struct ContentScan {
         return [densest(below: body)]
     }
 
+    /// What may hold a page's content as a whole. A paragraph is content: its heading stands beside it.
+    private static let containers: Set<Tag> = [.div, .section, .article, .main, .center, .table, .tbody, .tr, .td]
+
     /// Goes down while one child holds nearly all that its parent holds.
     private func densest(below body: Node) -> Node {
         var node = body
         while true {
-            let children = document.children(of: node).filter { document.kind(of: $0) == .element }
+            let children = document.children(of: node).filter { Self.containers.contains(document.tag(of: $0)) }
             guard let best = children.max(by: { score($0) < score($1) }), score(best) * 10 > score(node) * 8,
                 score(best) > 0
             else { return node }
