@@ -154,7 +154,7 @@ let package = Package(
 
         // Plugins.
         .target(
-            name: "ExampleC", dependencies: ["CPluginABI"], path: "Plugins/ExampleC", exclude: ["plugin.exports"],
+            name: "ExampleC", dependencies: ["CPluginABI"], path: "Plugins/ExampleC",
             publicHeadersPath: ".", linkerSettings: pluginLinking),
 
         // Tests mirror the sources; SystemTests run real processes.

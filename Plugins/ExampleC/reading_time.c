@@ -9,7 +9,7 @@
  *
  * Copy this file to begin a plugin of your own. Outside this package it builds with one line:
  *
- *     cc -std=c11 -O2 -fPIC -shared -I…/CPluginABI/include -Wl,--version-script=plugin.exports \
+ *     cc -std=c11 -O2 -fPIC -shared -I…/CPluginABI/include -Wl,--version-script=../plugin.exports \
  *        reading_time.c -o reading_time.so
  *     linkmagico plugin check ./reading_time.so
  *

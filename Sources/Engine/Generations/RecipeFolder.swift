@@ -7,16 +7,8 @@ public import Recipes
 public enum RecipeFolder {
     /// The recipes of a folder, `*.yaml` and `*.yml`, by name. A folder that does not exist holds none.
     public static func sources(in folder: String) -> [RecipeSource] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix("."), name.hasSuffix(".yaml") || name.hasSuffix(".yml") { names.append(name) }
-        }
-        return names.sorted().map { source(at: "\(folder)/\($0)") }
+        FolderListing.names(in: folder, endingIn: [".yaml", ".yml"]).filter { !$0.hasPrefix(".") }
+            .map { source(at: "\(folder)/\($0)") }
     }
 
     /// One file. One that cannot be read is a source that says so: an invalid recipe, with a diagnostic of its own.

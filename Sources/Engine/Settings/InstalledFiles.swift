@@ -53,16 +53,7 @@ public enum InstalledFiles {
     }
 
     private static func files(in folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".so") { names.append(name) }
-        }
-        return names.sorted().map { "\(folder)/\($0)" }
+        FolderListing.names(in: folder, endingIn: [".so"]).map { "\(folder)/\($0)" }
     }
 }
 
