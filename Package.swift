@@ -106,12 +106,13 @@ let package = Package(
         library("HTML"),
         library("Text", ["CStemmer"], exclude: ["Training"]),
         library("Extraction", ["HTML", "Vocabulary"]),
+        library("Feeds", ["CXML2", "CZlib", "Vocabulary"]),
 
         // Floor 2: processes and policies.
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
         library("Supervision", ["CFlightRecorder", "Vocabulary", "WorkerProtocol"]),
         library("Egress", ["Vocabulary"]),
-        library("Crawling", ["CXML2", "CZlib", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("Crawling", ["Feeds", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         library("Scheduling", ["Vocabulary"]),
         library("HostileServer"),
 
@@ -164,6 +165,7 @@ let package = Package(
         tests("ControlProtocolTests", ["ControlProtocol", "Vocabulary"]),
         tests("HTMLTests", ["HTML"]),
         tests("TextTests", ["Text"]),
+        tests("FeedsTests", ["Feeds", "Vocabulary"]),
         tests("CrawlingTests", ["Crawling", "Vocabulary"]),
         tests("SchedulingTests", ["Scheduling", "Vocabulary"]),
         tests("EgressTests", ["Egress", "Vocabulary"]),

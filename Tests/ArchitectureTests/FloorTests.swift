@@ -10,7 +10,7 @@ struct FloorTests {
     static let floors: [[String]] = [
         ["CPluginABI", "CFlightRecorder", "CCrypto", "CCurl", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
         ["Vocabulary"],
-        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text"],
+        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds"],
         ["StageTestKit", "Extraction"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling"],
         ["Engine", "WorkerRuntime"],
@@ -23,7 +23,7 @@ struct FloorTests {
         "ControlClient": ["Vocabulary", "ControlProtocol"], "HostileServer": ["CZlib"],
     ]
     /// What plugins may import of ours.
-    static let forPlugins: Set<String> = ["CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text"]
+    static let forPlugins: Set<String> = ["CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds"]
 
     static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()

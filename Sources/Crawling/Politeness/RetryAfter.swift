@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Feeds
 public import Vocabulary
 
 /// The `Retry-After` header. Source: RFC 9110 section 10.2.3.

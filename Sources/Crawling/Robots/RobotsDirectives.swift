@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Feeds
 public import Vocabulary
 
 /// What a page asks of crawlers, by `X-Robots-Tag` headers and `<meta name="robots">`.

@@ -130,6 +130,19 @@ struct VisitBudgetTests {
 }
 
 struct RevisitPolicyTests {
+    @Test func `a lastmod is believed as far as it has been right`() {
+        var signal = ChangeSignal()
+        #expect(signal.precision == 0.5 && !signal.isReliable)
+        for _ in 0..<8 { signal.record(signalled: true, changed: true) }
+        #expect(signal.isReliable && signal.precision == 0.9)
+        for _ in 0..<8 { signal.record(signalled: true, changed: false) }
+        #expect(!signal.isReliable)
+        for _ in 0..<400 { signal.record(signalled: true, changed: true) }
+        #expect(signal.isReliable)
+        for _ in 0..<200 { signal.record(signalled: false, changed: true) }
+        #expect(!signal.isReliable && signal.recall < 0.5)
+    }
+
     private let policy = RevisitPolicy(shortest: .seconds(3600), longest: .seconds(14 * 86_400))
     private let start = Timestamp(seconds: 1_700_000_000)
 

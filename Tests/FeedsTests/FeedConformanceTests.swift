@@ -4,11 +4,22 @@ import Foundation
 import Testing
 import Vocabulary
 
-@testable import Crawling
+@testable import Feeds
 
 /// The translator cases of gofeed, as far as they speak of what a crawler asks of a feed.
 struct FeedConformanceTests {
-    static let folder = RobotsConformanceTests.folder.appendingPathComponent("feeds/gofeed-translator")
+    /// In `$LINKMAGICO_TEST_DATA`, or `../shared/data` beside the repository.
+    static let folder: URL = {
+        let data: URL
+        if let path = ProcessInfo.processInfo.environment["LINKMAGICO_TEST_DATA"] {
+            data = URL(fileURLWithPath: path, isDirectory: true)
+        } else {
+            var root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+            for _ in 0..<3 { root.deleteLastPathComponent() }
+            data = root.deletingLastPathComponent().appendingPathComponent("shared/data", isDirectory: true)
+        }
+        return data.appendingPathComponent("feeds/gofeed-translator")
+    }()
 
     @Test(
         .enabled(if: FileManager.default.fileExists(atPath: folder.path), "public test data is not here"),

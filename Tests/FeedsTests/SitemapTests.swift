@@ -3,7 +3,7 @@
 import Testing
 import Vocabulary
 
-@testable import Crawling
+@testable import Feeds
 
 struct SitemapTests {
     private func sitemap(_ text: String) throws -> Sitemap { try Sitemap(parsing: Array(text.utf8)) }

@@ -243,3 +243,14 @@ enum DocumentShape {
         }
     }
 }
+
+extension Sitemap {
+    /// Whether dates can mean anything: not when nearly all are the same instant, as generators write that stamp the
+    /// time of the run.
+    public static func hasInformativeDates(_ entries: [Entry]) -> Bool {
+        let dates = entries.compactMap(\.lastModified)
+        guard dates.count >= 10 else { return !dates.isEmpty }
+        let most = Dictionary(grouping: dates, by: \.self).values.lazy.map(\.count).max() ?? 0
+        return Double(most) < 0.9 * Double(dates.count)
+    }
+}

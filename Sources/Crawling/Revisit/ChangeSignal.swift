@@ -40,13 +40,4 @@ public struct ChangeSignal: Hashable, Sendable, Codable {
 
     /// Whether a signal is worth a visit of its own, and its absence a visit less.
     public var isReliable: Bool { signalledAndChanged >= 3 && precision >= 0.7 && recall >= 0.7 }
-
-    /// Whether a sitemap's dates can mean anything: not when nearly all are the same instant, as generators write that
-    /// stamp the time of the run.
-    public static func isInformative(_ entries: [Sitemap.Entry]) -> Bool {
-        let dates = entries.compactMap(\.lastModified)
-        guard dates.count >= 10 else { return !dates.isEmpty }
-        let most = Dictionary(grouping: dates, by: \.self).values.lazy.map(\.count).max() ?? 0
-        return Double(most) < 0.9 * Double(dates.count)
-    }
 }

@@ -3,7 +3,7 @@
 import Testing
 import Vocabulary
 
-@testable import Crawling
+@testable import Feeds
 
 struct FeedDateTests {
     @Test(arguments: [

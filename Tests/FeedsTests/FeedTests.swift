@@ -3,7 +3,7 @@
 import Testing
 import Vocabulary
 
-@testable import Crawling
+@testable import Feeds
 
 struct FeedTests {
     private func feed(_ text: String, url: String? = nil) throws -> Feed {
@@ -64,19 +64,6 @@ struct FeedTests {
         #expect(throws: XMLProblem.self) { try feed(text) }
     }
 
-    @Test func `a lastmod is believed as far as it has been right`() {
-        var signal = ChangeSignal()
-        #expect(signal.precision == 0.5 && !signal.isReliable)
-        for _ in 0..<8 { signal.record(signalled: true, changed: true) }
-        #expect(signal.isReliable && signal.precision == 0.9)
-        for _ in 0..<8 { signal.record(signalled: true, changed: false) }
-        #expect(!signal.isReliable)
-        for _ in 0..<400 { signal.record(signalled: true, changed: true) }
-        #expect(signal.isReliable)
-        for _ in 0..<200 { signal.record(signalled: false, changed: true) }
-        #expect(!signal.isReliable && signal.recall < 0.5)
-    }
-
     @Test func `dates that are all the same say nothing`() {
         func entries(_ date: (Int) -> Double) -> [Sitemap.Entry] {
             (0..<20).map { index in
@@ -85,7 +72,7 @@ struct FeedTests {
                 return entry
             }
         }
-        #expect(ChangeSignal.isInformative(entries { Double($0) }) && !ChangeSignal.isInformative(entries { _ in 5 }))
-        #expect(!ChangeSignal.isInformative([Sitemap.Entry(location: "x")]))
+        #expect(Sitemap.hasInformativeDates(entries { Double($0) }) && !Sitemap.hasInformativeDates(entries { _ in 5 }))
+        #expect(!Sitemap.hasInformativeDates([Sitemap.Entry(location: "x")]))
     }
 }
