@@ -112,7 +112,7 @@ let package = Package(
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
         library("Supervision", ["CFlightRecorder", "Vocabulary", "WorkerProtocol"]),
         library("Egress", ["Vocabulary"]),
-        library("Crawling", ["Feeds", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+        library("Crawling", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         library("Scheduling", ["Vocabulary"]),
         library("HostileServer"),
 

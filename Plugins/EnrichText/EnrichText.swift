@@ -21,7 +21,7 @@ struct EnrichText: Stage {
 
     static let manifest = StageManifest(
         kind: .enrich, name: "text", summary: "Finds the language, cuts passages along headings, counts, fingerprints.",
-        reads: [.content, .language, .body, .fields], writes: [.language, .passages, .wordCount, .fingerprints],
+        reads: [.content, .language, .body, .fields, .fingerprints], writes: [.language, .passages, .wordCount, .fingerprints],
         examples: [
             StageExample(
                 "a page in Portuguese",
@@ -52,10 +52,9 @@ struct EnrichText: Stage {
         }
         record.set(.passages, to: Passage.cut(content, sizes: sizes).map { RecordPassage($0) })
         record.set(.wordCount, to: words.count { !$0.isPart })
-        var prints: ValueMap = [
-            "content": .text(ContentHash.hex(ContentHash.hash(of: words))),
-            "simhash": .text(ContentHash.hex(SimHash.hash(of: words))),
-        ]
+        var prints = record[.fingerprints] ?? ValueMap()
+        prints["content"] = .text(ContentHash.hex(ContentHash.hash(of: words)))
+        prints["simhash"] = .text(ContentHash.hex(SimHash.hash(of: words)))
         if let body = record.withBytes(.body, { Fingerprint(sha256: $0) }) { prints["body"] = .text(body.hex) }
         record.set(.fingerprints, to: prints)
         return .emit(record)

@@ -29,7 +29,7 @@ struct ParseHTML: Stage {
         reads: [.body, .contentType, .charset, .url, .responseFinalURL],
         writes: [
             .title, .language, .publishedAt, .modifiedAt, .author, .description, .siteName, .image, .canonical,
-            .content, .text, .fields, .data, .outlinks, .directives, .charset,
+            .content, .text, .fields, .data, .outlinks, .directives, .charset, .fingerprints,
         ],
         examples: [
             StageExample(
@@ -44,6 +44,7 @@ struct ParseHTML: Stage {
 
     private let fields: [FieldRule]
     private let main: Selector?
+    private let volatile: Set<String>
 
     init(options: Options) throws(OptionsError) {
         var rules: [FieldRule] = []
@@ -54,6 +55,7 @@ struct ParseHTML: Stage {
             throw OptionsError("volatile", "'\(name)' is no declared field")
         }
         fields = rules
+        volatile = Set(options.volatile)
         do throws(SelectorError) {
             main = try options.main.map { source throws(SelectorError) in try Selector(source) }
         } catch {
@@ -89,8 +91,17 @@ struct ParseHTML: Stage {
         if let missing {
             throw StageError("required_field", "field '\(missing)' is required and not on the page")
         }
-        if !fields.isEmpty { record.set(.fields, to: values) }
+        if !fields.isEmpty {
+            record.set(.fields, to: values)
+            if !volatile.isEmpty { record.set(.fingerprints, to: ["fields": .text(steady(values).hex)]) }
+        }
         return .emit(record)
+    }
+
+    /// Of the fields that count when asking whether the page has changed.
+    private func steady(_ values: ValueMap) -> Fingerprint {
+        let kept = values.entries.filter { !volatile.contains($0.name) }.sorted { $0.name < $1.name }
+        return Fingerprint(sha256: Value.map(ValueMap(kept)).json.text)
     }
 
     private func render(_ document: Document, _ base: PageBase) -> (content: String, text: String) {

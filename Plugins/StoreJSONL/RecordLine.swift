@@ -60,6 +60,7 @@ enum RecordLine {
         case .fingerprints: record[.fingerprints]?.value
         case .wordCount: record[.wordCount]?.value
         case .directives: record[.directives]?.value
+        case .stored: record[.stored]?.value
         case .hostMemory: record[.hostMemory]?.value
         case .attachments: record[.attachments]?.value
         }

@@ -51,7 +51,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
     static let manifest = StageManifest(
         kind: .store, name: "sqlite",
         summary: "Keeps pages, versions and searchable passages in one SQLite file.",
-        reads: [.url, .content],
+        reads: [.url, .content], writes: [.stored],
         examples: [
             StageExample(
                 "a page needs its URL", given: [.content: "Hello"], with: ["path": "knowledge.db"],
@@ -85,7 +85,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
         switch await store.submit(.page(draft)) {
         case .success(let outcome):
             context.count(outcome.counter)
-            return .emit(record)
+            return .emit(record.setting(.stored, to: outcome.facts))
         case .failure(let error): throw error.stageError
         }
     }
@@ -106,6 +106,21 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
 }
 
 extension WriteOutcome {
+    /// For the slot `stored`.
+    fileprivate var facts: ValueMap {
+        switch self {
+        case .added(let version): ["version": .int(Int64(version)), "change": "new"]
+        case .stored(let version, let changed):
+            [
+                "version": .int(Int64(version)), "change": "changed",
+                "changed": .list(changed.map { .text($0) }),
+            ]
+        case .sameRecord(let isCosmetic): ["change": isCosmetic ? "cosmetic" : "same"]
+        case .notModified: ["change": "not_modified"]
+        case .removed, .passed: [:]
+        }
+    }
+
     /// Metric of a record's fate.
     fileprivate var counter: String {
         switch self {

@@ -187,7 +187,7 @@ extension Sitemap.Entry {
         for child in record.children {
             switch (child.name, child.space) {
             case ("loc", .sitemap), ("loc", .none), ("loc", .other): location = child.text
-            case ("lastmod", _): lastModified = FeedDate.parse(child.text)
+            case ("lastmod", _): lastModified = InternetDate.parse(child.text)
             case ("changefreq", _): changeFrequency = child.text.lowercased()
             case ("priority", _): priority = Double(child.text).flatMap { (0...1).contains($0) ? $0 : nil }
             case ("link", .xhtml):
@@ -216,7 +216,7 @@ extension Sitemap.News {
         for child in element.children {
             switch child.name {
             case "title": title = child.text
-            case "publication_date": published = FeedDate.parse(child.text)
+            case "publication_date": published = InternetDate.parse(child.text)
             case "publication":
                 publication = child.children.first { $0.name == "name" }?.text
                 language = child.children.first { $0.name == "language" }?.text

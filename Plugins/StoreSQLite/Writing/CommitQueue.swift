@@ -19,11 +19,11 @@ enum Write: Sendable {
 enum WriteOutcome: Sendable, Equatable {
     /// A page that was not there, with its first version (or the next, if it was there before).
     case added(version: Int)
-    /// A further version of a page.
-    case stored(version: Int)
+    /// A further version of a page, and the names of what differs: `content`, or a declared field's.
+    case stored(version: Int, changed: [String])
     /// The same content and fields as the version that is shown: it was marked as seen to hold, and its details were
-    /// renewed if they differed.
-    case sameRecord
+    /// renewed if they differed, which is a cosmetic change.
+    case sameRecord(isCosmetic: Bool)
     case notModified
     case removed(Bool)
     case passed

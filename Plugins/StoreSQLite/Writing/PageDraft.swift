@@ -132,7 +132,8 @@ extension PageDraft {
             fingerprints?["content"]?.text ?? Fingerprint(sha256: content ?? record[.text] ?? "").hex
         recordFingerprint = ""
         detailFingerprint = ""
-        recordFingerprint = PageDraft.digest([contentFingerprint, fields ?? ""])
+        // Fields that the recipe calls volatile do not count: whoever read the fields says what does.
+        recordFingerprint = PageDraft.digest([contentFingerprint, fingerprints?["fields"]?.text ?? fields ?? ""])
         detailFingerprint = PageDraft.digest(detailParts())
     }
 

@@ -24,15 +24,28 @@ struct PageWriter {
             return try add(draft, version: (version ?? 0) + 1, &index)
         }
         if stored.recordFingerprint == draft.recordFingerprint {
-            if stored.detailFingerprint != draft.detailFingerprint {
+            let isCosmetic = stored.detailFingerprint != draft.detailFingerprint
+            if isCosmetic {
                 try replace(stored, draft, version: stored.version, how: .sameRecord, &index)
             } else {
                 try renew(stored, draft, how: .sameRecord)
             }
-            return .sameRecord
+            return .sameRecord(isCosmetic: isCosmetic)
         }
+        let changed = try changes(from: stored, to: draft)
         try replace(stored, draft, version: stored.version + 1, how: .fullFetch, &index)
-        return .stored(version: stored.version + 1)
+        return .stored(version: stored.version + 1, changed: changed)
+    }
+
+    /// What differs between the version that is shown and the next one.
+    private func changes(from stored: StoredPage, to draft: PageDraft) throws -> [String] {
+        let statement = try db.cachedStatement(sql: "SELECT fields FROM versions WHERE page = ? AND number = ?")
+        let before = try String.fetchOne(statement, arguments: [stored.id, stored.version])
+        func members(_ text: String?) -> JSONObject { text.flatMap { try? JSON(parsing: $0) }?.object ?? JSONObject() }
+        let (old, new) = (members(before), members(draft.fields))
+        let names = Set(old.map(\.name)).union(new.map(\.name)).sorted()
+        let fields = names.filter { old[$0] != new[$0] }
+        return (stored.contentFingerprint == draft.contentFingerprint ? [] : ["content"]) + fields
     }
 
     // MARK: Cases
@@ -149,19 +162,20 @@ struct StoredPage {
     var title: String
     var scope: String
     var isIndexed: Bool
+    var contentFingerprint: String
     var recordFingerprint: String
     var detailFingerprint: String
 
     static func find(_ url: String, _ db: Database) throws -> StoredPage? {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT id, version, title, scope, is_indexed, record_fingerprint, detail_fingerprint
+                SELECT id, version, title, scope, is_indexed, content_fingerprint, record_fingerprint, detail_fingerprint
                 FROM pages WHERE url = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [url]) else { return nil }
         return StoredPage(
             id: row.int(0) ?? 0, version: Int(clamping: row.int(1) ?? 0), title: row.text(2) ?? "",
-            scope: row.text(3) ?? "", isIndexed: row.int(4) == 1, recordFingerprint: row.text(5) ?? "",
-            detailFingerprint: row.text(6) ?? "")
+            scope: row.text(3) ?? "", isIndexed: row.int(4) == 1, contentFingerprint: row.text(5) ?? "",
+            recordFingerprint: row.text(6) ?? "", detailFingerprint: row.text(7) ?? "")
     }
 }

@@ -138,6 +138,7 @@ typedef enum lm_slot {
     LM_SLOT_FINGERPRINTS = 55,
     LM_SLOT_WORD_COUNT = 56,
     LM_SLOT_DIRECTIVES = 57,
+    LM_SLOT_STORED = 58,
     LM_SLOT_HOST_MEMORY = 70,
     LM_SLOT_ATTACHMENTS = 71
 } lm_slot;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Feeds
 public import Vocabulary
 
 /// The `Retry-After` header. Source: RFC 9110 section 10.2.3.
@@ -13,7 +12,7 @@ public enum RetryAfter {
             // More digits than nine are longer than any pause that is obeyed.
             return text.utf8.count > 9 ? HostPoliteness.maxRetryAfter : Int64(text).map { .seconds($0) }
         }
-        guard let date = FeedDate.parse(value) else { return nil }
+        guard let date = InternetDate.parse(value) else { return nil }
         return date > now ? date - now : .zero
     }
 }

@@ -16,10 +16,10 @@ struct AtomEntryReader {
             case "title": entry.title = child.markup
             case "summary": entry.summary = child.markup
             case "content": entry.content = child.markup
-            case "published", "issued": entry.published = FeedDate.parse(child.text)
-            case "created": entry.published = entry.published ?? FeedDate.parse(child.text)
-            case "updated": entry.updated = FeedDate.parse(child.text)
-            case "modified": modified = FeedDate.parse(child.text)
+            case "published", "issued": entry.published = InternetDate.parse(child.text)
+            case "created": entry.published = entry.published ?? InternetDate.parse(child.text)
+            case "updated": entry.updated = InternetDate.parse(child.text)
+            case "modified": modified = InternetDate.parse(child.text)
             case "author": entry.authors.append(Self.author(child))
             case "category": if let term = child[attribute: "term"] { entry.categories.append(term) }
             case "link": readLink(child, FeedBuilder.base(of: child, base), into: &entry)

@@ -21,6 +21,10 @@ public struct Feed: Hashable, Sendable {
         public var type: String?
         /// As written, in bytes by the specifications.
         public var length: String?
+
+        public init(url: String, type: String? = nil, length: String? = nil) {
+            (self.url, self.type, self.length) = (url, type, length)
+        }
     }
 
     public struct Entry: Hashable, Sendable {
@@ -65,11 +69,14 @@ public struct Feed: Hashable, Sendable {
     /// Most entries read of one feed.
     public static let maxEntries = 10_000
 
-    /// Reads a feed of any kind. Damage costs what lies behind it, no more.
+    /// Reads a feed of any kind, compressed or not. Damage costs what lies behind it, no more; so does what is longer
+    /// than ``Sitemap/maxLength``.
     ///
     /// - Parameter url: The feed's own URL, against which relative links are resolved.
     /// - Throws: ``XMLProblem`` when it is no feed or hostile.
-    public init(parsing bytes: [UInt8], url: WebURL? = nil) throws(XMLProblem) {
+    public init(parsing input: [UInt8], url: WebURL? = nil) throws(XMLProblem) {
+        var bytes = Gzip.isGzip(input) ? Gzip.inflate(input, limit: Sitemap.maxLength).bytes : input
+        if bytes.count > Sitemap.maxLength { bytes.removeLast(bytes.count - Sitemap.maxLength) }
         if DocumentShape(bytes) == .json {
             guard let feed = Feed(jsonText: bytes) else { throw .notXML }
             self = feed

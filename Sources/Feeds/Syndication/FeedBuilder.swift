@@ -45,9 +45,9 @@ struct FeedBuilder {
         case (.atom, "link"): addAtomLink(record)
         case (.none, "language"), (.rss, "language"): feed.language = text
         case (.dublinCore, "language"): feed.language = feed.language ?? text
-        case (.none, "pubDate"): feed.published = FeedDate.parse(text)
-        case (.none, "lastBuildDate"): feed.updated = FeedDate.parse(text)
-        case (.dublinCore, "date"), (.atom, "updated"): feed.updated = feed.updated ?? FeedDate.parse(text)
+        case (.none, "pubDate"): feed.published = InternetDate.parse(text)
+        case (.none, "lastBuildDate"): feed.updated = InternetDate.parse(text)
+        case (.dublinCore, "date"), (.atom, "updated"): feed.updated = feed.updated ?? InternetDate.parse(text)
         case (.none, "managingEditor"), (.none, "webMaster"), (.dublinCore, "creator"), (.dublinCore, "author"),
             (.itunes, "author"):
             if feed.authors.isEmpty, let author = Feed.Author(text: text) { feed.authors = [author] }
@@ -61,7 +61,7 @@ struct FeedBuilder {
         case "title": feed.title = record.markup
         case "subtitle", "tagline": feed.summary = record.markup
         case "link": addAtomLink(record)
-        case "updated", "modified": feed.updated = FeedDate.parse(record.text)
+        case "updated", "modified": feed.updated = InternetDate.parse(record.text)
         case "author": feed.authors.append(AtomEntryReader.author(record))
         case "category": if let term = record[attribute: "term"] { feed.categories.append(term) }
         default: break

@@ -30,8 +30,8 @@ extension Feed {
         entry.link = item["url"]?.string ?? item["external_url"]?.string
         entry.summary = item["summary"]?.string
         entry.content = item["content_html"]?.string ?? item["content_text"]?.string
-        entry.published = item["date_published"]?.string.flatMap(FeedDate.parse)
-        entry.updated = item["date_modified"]?.string.flatMap(FeedDate.parse)
+        entry.published = item["date_published"]?.string.flatMap(InternetDate.parse)
+        entry.updated = item["date_modified"]?.string.flatMap(InternetDate.parse)
         entry.authors = authors(item)
         entry.categories = item["tags"]?.array?.compactMap(\.string) ?? []
         entry.enclosures = (item["attachments"]?.array ?? []).compactMap { file in

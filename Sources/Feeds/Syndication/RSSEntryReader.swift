@@ -34,7 +34,7 @@ struct RSSEntryReader {
             entry.link = link
         case "guid": entry.id = text
         case "description": entry.summary = child.markup
-        case "pubDate": entry.published = FeedDate.parse(text)
+        case "pubDate": entry.published = InternetDate.parse(text)
         case "author": Feed.Author(text: text).map { entry.authors.append($0) }
         case "category": entry.categories.append(text)
         case "enclosure":
@@ -87,9 +87,9 @@ struct RSSEntryReader {
     }
 
     private func completeDates(_ entry: inout Feed.Entry, _ item: XMLElement) {
-        let date = item.child("date", .dublinCore).flatMap { FeedDate.parse($0.text) }
-        let published = item.child("published", .atom).flatMap { FeedDate.parse($0.text) }
-        let updated = item.child("updated", .atom).flatMap { FeedDate.parse($0.text) }
+        let date = item.child("date", .dublinCore).flatMap { InternetDate.parse($0.text) }
+        let published = item.child("published", .atom).flatMap { InternetDate.parse($0.text) }
+        let updated = item.child("updated", .atom).flatMap { InternetDate.parse($0.text) }
         entry.published = entry.published ?? date ?? published
         entry.updated = date ?? updated
     }

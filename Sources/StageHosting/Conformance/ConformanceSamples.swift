@@ -47,6 +47,7 @@ enum ConformanceSamples {
         case .fingerprints: ["content": .text(Fingerprint(sha256: content).hex), "simhash": 42]
         case .wordCount: 10
         case .directives: ["noindex": false, "nofollow": false]
+        case .stored: ["version": 2, "change": "changed", "changed": ["price"]]
         case .previous: ["etag": "\"abc\"", "fetched_at": .time(Timestamp(microseconds: 1_750_000_000_000_000))]
         case .hostMemory: ["method": "http"]
         case .attachments: ["screenshot": .bytes([0x89, 0x50, 0x4E, 0x47])]

@@ -56,6 +56,7 @@ extension SlotKey<ValueMap> {
     public static var data: Self { Self(.data) }
     public static var fingerprints: Self { Self(.fingerprints) }
     public static var directives: Self { Self(.directives) }
+    public static var stored: Self { Self(.stored) }
     public static var hostMemory: Self { Self(.hostMemory) }
     public static var attachments: Self { Self(.attachments) }
 }

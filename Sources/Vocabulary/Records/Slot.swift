@@ -39,6 +39,7 @@ public enum Slot: UInt32, CaseIterable, Sendable, Hashable {
     case fingerprints = 55
     case wordCount = 56
     case directives = 57
+    case stored = 58
     case hostMemory = 70
     case attachments = 71
 }
@@ -108,6 +109,10 @@ extension Slot {
             row(.fingerprints, "fingerprints", .map, "{body, content, simhash}."),
             row(.wordCount, "word_count", .int, "Words of the main content."),
             row(.directives, "directives", .map, "{noindex, nofollow, noarchive, unavailable_after}."),
+            row(
+                .stored, "stored", .map,
+                "What the store made of it: {version, change: new | changed | cosmetic | same | not_modified, changed: [names]}."
+            ),
             row(.hostMemory, "host_memory", .map, "What stages keep per host between visits: methods, cookies."),
             row(.attachments, "attachments", .map, "By-products such as a screenshot: {name: bytes}."),
         ])

@@ -58,6 +58,10 @@ extension FrontierBook {
         if let found, leasedPages.contains(found.id) || (found.state.isOpen && runs[found.run]?.state == .running) {
             return  // another run is at it
         }
+        if let found, run.plan.skipsKnown, candidate.origin.isDiscovery, found.state.isSettled {
+            seen.note(digest, of: run.id, depth: candidate.depth)
+            return
+        }
         let queueID = try queueID(of: run.id, on: Self.hostName(of: candidate.url), rows)
         guard queues[queueID]?.isAbandoned == false, run.hasRoom || run.mayHold else {
             run.counts.add(.refusal, queues[queueID]?.isAbandoned == false ? "page_limit" : "host_unreachable")

@@ -28,7 +28,7 @@ struct RunEntry: Sendable {
         let seeds = (try? JSON(parsing: row[12] as String))?.array ?? []
         plan = RunPlan(
             pipeline: row[2], recipe: row[3], politeness: politeness, pageLimit: row[11],
-            seeds: seeds.compactMap(\.string))
+            seeds: seeds.compactMap(\.string), skipsKnown: row[18])
         state = RunState(rawValue: row[4]) ?? .cancelled
         startedAt = Timestamp(microseconds: row[5])
         endedAt = (row[6] as Int64?).map { Timestamp(microseconds: $0) }

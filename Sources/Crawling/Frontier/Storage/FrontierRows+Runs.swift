@@ -47,20 +47,22 @@ extension FrontierRows {
         try execute(
             """
             INSERT INTO runs (pipeline, recipe, state, started_at, robots, delay, maximum_delay, concurrency, page_limit,
-                seeds)
-            VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?)
+                seeds, skips_known)
+            VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 pipeline, plan.recipe, now.microseconds, plan.politeness.robots.rawValue,
                 plan.politeness.delay.microseconds, plan.politeness.maximumDelay.microseconds,
                 plan.politeness.concurrency, plan.pageLimit, JSON.array(plan.seeds.map { .string($0) }).text,
+                plan.skipsKnown,
             ])
         return db.lastInsertedRowID
     }
 
     static let runColumns = """
         r.id, r.pipeline, p.name, r.recipe, r.state, r.started_at, r.ended_at, r.robots, r.delay, r.maximum_delay,
-        r.concurrency, r.page_limit, r.seeds, r.ready, r.waiting, r.held, r.taken, r.returned
+        r.concurrency, r.page_limit, r.seeds, r.ready, r.waiting, r.held, r.taken, r.returned,
+        r.skips_known
         """
 
     /// - Parameter condition: On `r`, the runs.

@@ -10,7 +10,7 @@ enum FrontierSchema {
     /// "LMFR" in ASCII: marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x4C4D_4652
 
-    static let migrations: [String] = [first]
+    static let migrations: [String] = [first, passingOverKnown]
     static var version: Int64 { Int64(migrations.count) }
 
     private static let first = """
@@ -109,6 +109,10 @@ enum FrontierSchema {
         ) STRICT;
         CREATE INDEX refusals_by_url ON refusals (pipeline, key);
         CREATE INDEX refusals_by_code ON refusals (pipeline, code);
+        """
+
+    private static let passingOverKnown = """
+        ALTER TABLE runs ADD COLUMN skips_known INTEGER NOT NULL DEFAULT 0; -- links to known pages are passed over
         """
 
     static func migrate(_ db: Database) throws {

@@ -15,6 +15,14 @@ public struct Candidate: Sendable, Hashable {
         case revisit = 5
         /// Somebody waits for an answer that needs it.
         case demand = 6
+
+        /// Whether it was come upon, and not asked for.
+        var isDiscovery: Bool {
+            switch self {
+            case .link, .sitemap, .feed, .redirect: true
+            case .seed, .revisit, .demand: false
+            }
+        }
     }
 
     public let url: CanonicalURL

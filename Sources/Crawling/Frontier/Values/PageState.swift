@@ -26,6 +26,14 @@ public enum PageState: Int64, Sendable, CaseIterable {
     /// Whether the run has something to do for it yet.
     public var isOpen: Bool { self == .ready || self == .waiting }
 
+    /// Whether a visit has shown what the page is, so that another is for its revisit to ask.
+    var isSettled: Bool {
+        switch self {
+        case .stored, .dropped, .redirected, .gone, .refused: true
+        case .ready, .waiting, .held, .failed, .quarantined: false
+        }
+    }
+
     /// Whether it counts against the page limit: a visit that could not have stored anything does not.
     var countsAgainstLimit: Bool { self != .redirected && self != .gone && self != .refused }
 

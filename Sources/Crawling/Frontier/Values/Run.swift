@@ -20,13 +20,16 @@ public struct RunPlan: Sendable, Hashable {
     public var pageLimit: Int
     /// As given, for status and for scope when the run is resumed.
     public var seeds: [String]
+    /// Links to pages that an earlier run has brought to an end are passed over: the run is for pages that are due, and
+    /// takes up new ones on its way.
+    public var skipsKnown: Bool
 
     public init(
         pipeline: String, recipe: String = "", politeness: PolitenessRules = PolitenessRules(),
-        pageLimit: Int = 10_000, seeds: [String] = []
+        pageLimit: Int = 10_000, seeds: [String] = [], skipsKnown: Bool = false
     ) {
         (self.pipeline, self.recipe, self.politeness) = (pipeline, recipe, politeness)
-        (self.pageLimit, self.seeds) = (max(1, pageLimit), seeds)
+        (self.pageLimit, self.seeds, self.skipsKnown) = (max(1, pageLimit), seeds, skipsKnown)
     }
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Testing
-import Vocabulary
-
-@testable import Crawling
+@testable import Vocabulary
 
 struct RobotsDirectivesTests {
     private let token = ProductToken("LinkMagico")!

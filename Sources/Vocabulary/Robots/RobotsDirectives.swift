@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Feeds
-public import Vocabulary
 
 /// What a page asks of crawlers, by `X-Robots-Tag` headers and `<meta name="robots">`.
 ///
@@ -58,7 +56,7 @@ public struct RobotsDirectives: Hashable, Sendable {
                 date = begun + ", " + text
             }
         }
-        guard let date, let time = FeedDate.parse(date) else { return }
+        guard let date, let time = InternetDate.parse(date) else { return }
         unavailableAfter = min(time, unavailableAfter ?? time)
     }
 

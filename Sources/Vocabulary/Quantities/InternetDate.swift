@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-public import Vocabulary
 
 /// Dates as feeds, sitemaps and headers write them.
-public enum FeedDate {
+public enum InternetDate {
     /// Longest text looked at, in bytes.
     private static let maxLength = 128
 

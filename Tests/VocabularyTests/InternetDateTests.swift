@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 import Testing
-import Vocabulary
+@testable import Vocabulary
 
-@testable import Feeds
-
-struct FeedDateTests {
+struct InternetDateTests {
     @Test(arguments: [
         ("2026", "2026-01-01T00:00:00.000Z"), ("2026-11", "2026-11-01T00:00:00.000Z"),
         ("2026-11-22", "2026-11-22T00:00:00.000Z"), ("2026-11-22T10:11:12+02:00", "2026-11-22T08:11:12.000Z"),
@@ -19,17 +17,17 @@ struct FeedDateTests {
         ("Thu, 1 Jan 1970 00:00:00 +0000", "1970-01-01T00:00:00.000Z"), ("22nd Nov 2026", "2026-11-22T00:00:00.000Z"),
     ])
     func `a date is read as feeds write it`(text: String, expected: String) {
-        #expect(FeedDate.parse(text)?.text == expected)
+        #expect(InternetDate.parse(text)?.text == expected)
     }
 
     @Test(arguments: [
         "", "yesterday", "2026-13-01", "31 Feb 2026", "22 Nov", "99999", "Nov 22 2026 25:61", "12:00", "1 2 3 4",
     ])
     func `what is no date is none`(text: String) {
-        #expect(FeedDate.parse(text) == nil)
+        #expect(InternetDate.parse(text) == nil)
     }
 
     @Test func `a text beyond all length is not read`() {
-        #expect(FeedDate.parse(String(repeating: "1 ", count: 1_000_000)) == nil)
+        #expect(InternetDate.parse(String(repeating: "1 ", count: 1_000_000)) == nil)
     }
 }

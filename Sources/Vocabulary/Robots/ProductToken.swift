@@ -12,10 +12,10 @@ public struct ProductToken: Hashable, Sendable {
     }
 
     /// The token at the start of a `User-agent` line's value, in lower case; empty when there is none.
-    static func prefix(of value: Span<UInt8>) -> String {
-        var end = 0
-        while end < value.count, isTokenByte(value[end]) { end += 1 }
-        return value.extracting(0..<end).text.lowercased()
+    public static func prefix(of value: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        while bytes.count < value.count, isTokenByte(value[bytes.count]) { bytes.append(value[bytes.count]) }
+        return String(decoding: bytes, as: UTF8.self).lowercased()
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
