@@ -91,6 +91,13 @@ struct Listing {
         return links
     }
 
+    /// What a recipe's tests and the news of a change can name: how many entries, and when the newest was published.
+    var fields: ValueMap {
+        var fields: ValueMap = ["entries": .int(Int64(entries.count))]
+        fields["newest"] = entries.lazy.compactMap { $0.published ?? $0.updated }.max().map { .time($0) }
+        return fields
+    }
+
     /// - Parameter limit: Most entries.
     func data(entries limit: Int) -> ValueMap {
         var map: ValueMap = ["kind": .text(kind), "count": .int(Int64(entries.count))]

@@ -25,7 +25,8 @@ struct ParseFeed: Stage {
         kind: .parse, name: "feed", summary: "Reads an RSS, Atom or JSON feed or a sitemap into its entries and links.",
         reads: [.body, .contentType, .url, .responseFinalURL],
         writes: [
-            .title, .language, .description, .author, .publishedAt, .modifiedAt, .content, .text, .data, .outlinks,
+            .title, .language, .description, .author, .publishedAt, .modifiedAt, .content, .text, .fields, .data,
+            .outlinks, .fingerprints,
         ],
         examples: [
             StageExample(
@@ -70,6 +71,9 @@ struct ParseFeed: Stage {
         let rendering = ListingText(listing, entries: options.entries, summary: options.summary)
         record.set(.content, to: rendering.markdown)
         record.set(.text, to: rendering.plain)
+        let fields = listing.fields
+        record.set(.fields, to: fields)
+        record.set(.fingerprints, to: ["fields": .text(Fingerprint(sha256: Value.map(fields).json.text).hex)])
         record.set(.data, to: ["feed": .map(listing.data(entries: options.entries))])
         record.set(.outlinks, to: listing.outlinks)
         return .emit(record)

@@ -45,6 +45,7 @@ struct ParseFeedTests {
             result[.content]?.text == "# Marés & ventos\n\nTodos os dias\n\n"
                 + "- [Preia-mar](https://h.example/blog/preia) (2026-11-19, Rui)  \n  Sobe devagar.\n"
                 + "- Sem página (2026-11-18)")
+        #expect(result[.fields]?["entries"] == 2 && result[.fields]?["newest"] == result[.publishedAt])
         let feed = result[.data]?["feed"]
         #expect(feed?["kind"] == "atom" && feed?["count"] == 2 && feed?["truncated"] == nil && feed?["problem"] == nil)
         let first = feed?["entries"]?.list?.first
