@@ -177,7 +177,7 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Recipes", "Vocabulary",
+                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Feeds", "Recipes", "Vocabulary",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Tests/Conformance/Areas", swiftSettings: strict),
