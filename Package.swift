@@ -13,7 +13,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("SelectAuto", []),
     ("SelectFixed", []),
     ("FetchHTTP", ["CCurl"]),
-    ("ParseHTML", ["CXML2", "Extraction", "HTML"]),
+    ("ParseHTML", ["Extraction", "HTML", "XPath"]),
     ("ParseFeed", ["Feeds", "HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
@@ -107,6 +107,8 @@ let package = Package(
         library("HTML"),
         library("Text", ["CStemmer"], exclude: ["Training"]),
         library("Extraction", ["HTML", "Vocabulary"]),
+        library("XPath", ["CXML2", "HTML"]),
+        library("RecipeInference", ["Extraction", "HTML", "Vocabulary"]),
         library("Feeds", ["CXML2", "CZlib", "Vocabulary"]),
 
         // Floor 2: processes and policies.
