@@ -84,6 +84,11 @@ public struct RunSchedule: Sendable, Hashable {
         }
     }
 
+    /// A pipeline's schedule as its recipe has it.
+    public init(of pipeline: Pipeline) throws(ScheduleError) {
+        try self.init(pipeline.refresh, of: pipeline.name, jitter: pipeline.refreshJitter)
+    }
+
     public func decision(at now: Timestamp, _ history: History) -> Decision {
         if history.isRunning { return .running }
         guard let due = due(at: now, history) else { return .never }

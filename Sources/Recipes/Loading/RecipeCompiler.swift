@@ -64,6 +64,7 @@ struct RecipeCompiler {
                 ("max_delay", .string(politeness.maximumDelay.text)),
             ])
         pipeline.refresh = RefreshSection.read(draft.refresh, &reader)
+        pipeline.refreshJitter = RefreshSection.readJitter(draft.refresh, &reader)
         if let refresh = draft.refresh {
             effective.add("refresh", refresh.value)
         } else {

@@ -2,9 +2,9 @@
 
 import Vocabulary
 
-/// Reads `refresh:`: `never`, or one of `every`, `cron` (with `zone`), `adaptive`.
+/// Reads `refresh:`: `never`, or one of `every`, `cron` (with `zone`), `adaptive`; the first two with `jitter`.
 enum RefreshSection {
-    static let keys = ["every", "cron", "zone", "adaptive"]
+    static let keys = ["every", "cron", "zone", "jitter", "adaptive"]
     /// A page is not asked for more often, whatever a recipe says; nor is a schedule longer than ten years one.
     static let interval: ClosedRange<Duration> = .seconds(1) ... .seconds(3650 * 86_400)
 
@@ -41,6 +41,19 @@ enum RefreshSection {
         case "cron": cron(rule.value, map["zone"], &reader)
         default: adaptive(rule.value, &reader)
         }
+    }
+
+    /// - Returns: The default where none is written or it cannot be read.
+    static func readJitter(_ entry: RecipeMap.Entry?, _ reader: inout ValueReader) -> Duration {
+        guard case .map(let map)? = entry?.value.content, let jitter = map["jitter"] else {
+            return Pipeline.defaultRefreshJitter
+        }
+        if map["adaptive"] != nil {
+            reader.problems.add(
+                .unknownKey, at: jitter.keyOrigin, "jitter belongs to every and cron: adaptive spreads visits by itself"
+            )
+        }
+        return reader.duration(jitter.value, .zero ... .seconds(86_400)) ?? Pipeline.defaultRefreshJitter
     }
 
     private static func cron(

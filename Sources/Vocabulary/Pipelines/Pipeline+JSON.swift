@@ -38,6 +38,7 @@ extension Pipeline {
             ("scope", scope.json),
             ("politeness", politeness.json),
             ("refresh", refresh.json),
+            ("refresh_jitter", .string(refreshJitter.text)),
             ("stages", .array(stages.map(\.json))),
             ("secrets", .object(JSONObject(secrets.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))),
         ])
@@ -61,7 +62,8 @@ extension Pipeline {
             match: PipelineMatch(hosts: try match.at("hosts").texts(), paths: try match.at("paths").texts()),
             seeds: try reader.at("seeds").texts(), scope: try ScopeRules(reader.at("scope")),
             politeness: try PolitenessRules(reader.at("politeness")), refresh: try RefreshRule(reader.at("refresh")),
-            stages: stages, fingerprint: fingerprint, secrets: secrets)
+            refreshJitter: try reader.at("refresh_jitter").duration(), stages: stages, fingerprint: fingerprint,
+            secrets: secrets)
     }
 }
 

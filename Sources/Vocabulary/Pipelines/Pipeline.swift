@@ -10,6 +10,9 @@ public struct Pipeline: Sendable, Hashable {
     public var scope: ScopeRules
     public var politeness: PolitenessRules
     public var refresh: RefreshRule
+    /// Runs start up to so much after they are due, each pipeline by a share of its own, so that not all start at once;
+    /// at most a tenth of the interval. Not for adaptive refreshes, whose pages come due one by one.
+    public var refreshJitter: Duration
     public var stages: [PipelineStage]
     /// SHA-256 of the effective recipe: equal recipes, equal hash, whatever their layout or comments.
     public var fingerprint: Fingerprint
@@ -19,13 +22,17 @@ public struct Pipeline: Sendable, Hashable {
     public init(
         name: String, summary: String = "", match: PipelineMatch = PipelineMatch(), seeds: [String] = [],
         scope: ScopeRules = ScopeRules(), politeness: PolitenessRules = PolitenessRules(),
-        refresh: RefreshRule = .never, stages: [PipelineStage], fingerprint: Fingerprint,
-        secrets: [String: SecretSource] = [:]
+        refresh: RefreshRule = .never, refreshJitter: Duration = Pipeline.defaultRefreshJitter,
+        stages: [PipelineStage], fingerprint: Fingerprint, secrets: [String: SecretSource] = [:]
     ) {
         (self.name, self.summary, self.match, self.seeds) = (name, summary, match, seeds)
-        (self.scope, self.politeness, self.refresh) = (scope, politeness, refresh)
+        (self.scope, self.politeness) = (scope, politeness)
+        (self.refresh, self.refreshJitter) = (refresh, refreshJitter)
         (self.stages, self.fingerprint, self.secrets) = (stages, fingerprint, secrets)
     }
+
+    /// One minute.
+    public static let defaultRefreshJitter = Duration.seconds(60)
 }
 
 /// Which URLs a recipe governs.

@@ -120,6 +120,8 @@ struct RecipeLintTests {
         ("refresh: { every: 1d, cron: '0 3 * * *' }", .unknownKey), ("refresh: { cron: '0 3 * *' }", .badCron),
         ("refresh: { cron: '0 3 * * *', zone: lisbon }", .badCron), ("refresh: { every: 1d, zone: UTC }", .unknownKey),
         ("refresh: { adaptive: { min: 2d, max: 1d } }", .outOfBounds),
+        ("refresh: { every: 1d, jitter: 5 }", .wrongType),
+        ("refresh: { every: 1d, jitter: 2d }", .outOfBounds), ("refresh: { adaptive: {}, jitter: 5s }", .unknownKey),
         ("refresh: { adaptive: { budget: 2000 } }", .wrongType),
         ("refresh: { adaptive: { budget: -1/d } }", .wrongType),
         ("refresh: { adaptive: { buget: 1/d } }", .unknownKey),
@@ -138,7 +140,8 @@ struct RecipeLintTests {
         "match: { hosts: ['*', '*.a.example', 127.0.0.1, '[::1]', münchen.example, A.Example] }",
         "seeds: [sitemap]", "seeds: ['https://a.example/x?y']", "seeds: []", "scope: { pages: 1, include: ['/a/*'] }",
         "refresh: never", "refresh: { cron: '0 3 * * *', zone: Europe/Lisbon }",
-        "refresh: { cron: '*/5 * * * mon-fri' }",
+        "refresh: { cron: '*/5 * * * mon-fri' }", "refresh: { every: 1d, jitter: 0s }",
+        "refresh: { cron: '0 3 * * *', jitter: 20m }",
         "refresh: { adaptive: { min: 1h, max: 14d, budget: 2000/d } }", "refresh: { adaptive: {} }",
         "secrets: { a: { env: HOME }, b: { file: /run/secrets/b } }", "secrets:\n  a: ${TOKEN}", "scope: {depth: null}",
         "politeness: { delay: 0s }",
@@ -150,6 +153,12 @@ struct RecipeLintTests {
     @Test func `hosts are kept in their canonical spelling`() {
         let set = recipeSet(recipe("match: { hosts: [A.Example, MÜNCHEN.example, '*.B.example'] }"))
         #expect(set.recipes.first?.pipeline.match.hosts == ["a.example", "xn--mnchen-3ya.example", "*.b.example"])
+    }
+
+    @Test func `runs are spread over a minute unless the recipe says otherwise`() {
+        func jitter(_ section: String) -> Duration? { recipeSet(recipe(section)).recipes.first?.pipeline.refreshJitter }
+        #expect(jitter("refresh: { every: 1d }") == .seconds(60) && jitter("summary: x") == .seconds(60))
+        #expect(jitter("refresh: { every: 1d, jitter: 20m }") == .seconds(1200))
     }
 
     @Test func `a budget by the hour is kept by the day`() {
