@@ -151,8 +151,9 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "ControlClient", "ControlProtocol", "Engine", "Recipes", "Supervision", "Text", "Vocabulary",
-                "WorkerProtocol", argumentParser,
+                "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "RecipeInference",
+                "Recipes",
+                "Supervision", "Text", "Vocabulary", "WorkerProtocol", "XPath", argumentParser,
             ]),
         .executableTarget(name: "linkmagico", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
@@ -168,6 +169,10 @@ let package = Package(
         tests("ControlProtocolTests", ["ControlProtocol", "Vocabulary"]),
         tests("HTMLTests", ["HTML"]),
         tests("TextTests", ["Text"]),
+        // Drafts are tried with the very stage that recipes use.
+        tests(
+            "RecipeInferenceTests",
+            ["HTML", "ParseHTML", "RecipeInference", "Recipes", "StageSDK", "StageTestKit", "Vocabulary"]),
         tests("FeedsTests", ["Feeds", "Vocabulary"]),
         tests("CrawlingTests", ["Crawling", "Vocabulary"]),
         tests("SchedulingTests", ["Scheduling", "Vocabulary"]),

@@ -11,7 +11,7 @@ public struct LinkMagicoCommand: AsyncParsableCommand {
         abstract: "Fresh, citable knowledge of web sites.",
         discussion: """
             Commands that need the daemon find it by --socket, $LINKMAGICO_SOCKET or the usual place. extract, parse, \
-            plugin and pipeline work without one too.
+            shell, plugin and pipeline work without one too.
 
             Examples:
               linkmagico extract https://docs.example/guide
@@ -26,10 +26,13 @@ public struct LinkMagicoCommand: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         groupedSubcommands: [
-            CommandGroup(name: "Pages", subcommands: [ExtractCommand.self, ParseCommand.self, PageCommand.self]),
+            CommandGroup(
+                name: "Pages",
+                subcommands: [ExtractCommand.self, ParseCommand.self, PageCommand.self, ShellCommand.self]),
             CommandGroup(name: "Knowledge", subcommands: [SearchCommand.self]),
             CommandGroup(
-                name: "Crawling", subcommands: [CrawlCommand.self, WhyCommand.self, WatchCommand.self]),
+                name: "Crawling",
+                subcommands: [CrawlCommand.self, WhyCommand.self, WatchCommand.self, ScheduleCommand.self]),
             CommandGroup(name: "Recipes and plugins", subcommands: [PipelineCommand.self, PluginCommand.self]),
             CommandGroup(
                 name: "The daemon",

@@ -53,16 +53,13 @@ public struct InferredRecipe: Sendable {
 
     private static func fields(of samples: [SampleIndex]) -> [InferredField] {
         let known = KnownFieldSearch(samples)
-        let visible = VisibleFieldSearch(samples: samples)
         var fields: [InferredField] = []
         for field in KnownField.allCases {
-            let found =
-                field == .breadcrumbs
-                ? TrailSearch(samples: samples).field() : known.field(field) ?? visible.field(field)
+            let found = InferredRecipe.find(field, in: samples, known)
             guard let found, !fields.contains(where: { isSame($0.rule, found.rule) }) else { continue }
             fields.append(found)
         }
-        fields += LabelledValueSearch(samples: samples).fields(taken: Set(fields.map(\.name)).union(["outcome"]))
+        fields += LabelledValueSearch(samples: samples).fields(beside: fields)
         fields += TemplateValueSearch(samples: samples).fields(beside: fields)
         let isListing = !known.facts.contains { facts in facts.contains { $0.field == .price || $0.field == .published }
         }
@@ -70,11 +67,41 @@ public struct InferredRecipe: Sendable {
         return fields
     }
 
+    private static func find(
+        _ field: KnownField, in samples: [SampleIndex], _ known: KnownFieldSearch
+    ) -> InferredField? {
+        if field == .breadcrumbs { return TrailSearch(samples: samples).field() }
+        if let found = known.field(field) { return found }
+        // Where the structured data names a price and no place agrees, a place that looks like one is not believed.
+        let isStated = known.facts.contains { facts in facts.contains { $0.field == field } }
+        guard !isStated || field != .price && field != .availability else { return nil }
+        return VisibleFieldSearch(samples: samples).field(field)
+    }
+
     private static func isSame(_ one: FieldRule, _ other: FieldRule) -> Bool {
         one.css == other.css && one.attr == other.attr
     }
 
     // MARK: Names
+
+    /// Whether a text may be a recipe's name.
+    public static func isValid(name: String) -> Bool {
+        func isAlphanumeric(_ byte: UInt8) -> Bool {
+            (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+        }
+        guard let first = name.utf8.first, isAlphanumeric(first), name.utf8.count <= 100 else { return false }
+        return name.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
+    }
+
+    /// Gives the recipe a name that none of `taken` has: `shop.example`, else `shop.example-2`.
+    public mutating func makeNameUnique(among taken: Set<String>) {
+        let plain = name
+        var number = 2
+        while taken.contains(name) {
+            name = "\(plain)-\(number)"
+            number += 1
+        }
+    }
 
     /// `shop.example` for `www.shop.example`; an address becomes `site-127.0.0.1`.
     private static func name(for url: WebURL) -> String {

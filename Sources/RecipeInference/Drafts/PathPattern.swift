@@ -51,7 +51,9 @@ enum PathPattern {
             while common < shortest - 1, all.allSatisfy({ $0[common] == first[common] }) { common += 1 }
             pattern = "/" + first[..<common].map { "\($0)/" }.joined() + "**"
         }
-        return withQuery(pattern, urls)
+        let whole = withQuery(pattern, urls)
+        let fits = Glob(whole).map { glob in urls.allSatisfy { glob.matches($0.pathAndQuery) } } ?? false
+        return fits ? whole : "/**"
     }
 
     /// Of one address: what looks like a slug or a number varies, the page itself in any case.
@@ -106,7 +108,8 @@ enum PathPattern {
     /// Patterns match the query too. A name and value that all samples share in form stays: `/viewtopic.php?id=*`.
     private static func withQuery(_ pattern: String, _ urls: [WebURL]) -> String {
         let queries = urls.map { $0.query ?? "" }
-        guard queries.contains(where: { !$0.isEmpty }), !pattern.hasSuffix("*") else { return pattern }
+        guard queries.contains(where: { !$0.isEmpty }), !pattern.hasSuffix("**") else { return pattern }
+        if pattern.hasSuffix("*") { return queries.contains { $0.contains("/") } ? pattern + "*" : pattern }
         let names = queries.map { $0.prefix { $0 != "=" && $0 != "&" } }
         guard let name = names.first, !name.isEmpty, names.allSatisfy({ $0 == name }) else { return pattern + "**" }
         return "\(pattern)?\(name)=**"

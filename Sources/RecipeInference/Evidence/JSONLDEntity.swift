@@ -62,7 +62,7 @@ struct JSONLDEntity {
         var found: [JSONLDEntity] = []
         func take(_ json: JSON, _ depth: Int) {
             guard depth < 5, found.count < 200 else { return }
-            if let list = json.array { return list.forEach { take($0, depth + 1) } }
+            for element in json.array ?? [] { take(element, depth + 1) }
             guard json.object != nil else { return }
             if let graph = json["@graph"] { take(graph, depth + 1) }
             if let main = json["mainEntity"] { take(main, depth + 1) }

@@ -140,7 +140,8 @@ struct KnownFieldSearch {
         case .image:
             return sample.elements.filter { document.tag(of: $0) == .img || document.tag(of: $0) == .meta }
         case .brand, .author:
-            return sample.shortElements
+            // The site's own name stands in its header, and a brand may have the same.
+            return sample.shortElements.filter { !sample.isInChrome($0) }
                 + sample.elements.filter { node in
                     document.tag(of: node) == .meta
                         && !sample.keys(of: node).contains { $0.css.firstRange(of: "site") != nil }

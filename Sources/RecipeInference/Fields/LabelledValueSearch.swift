@@ -19,10 +19,12 @@ struct LabelledValueSearch {
         let valueTag: String
     }
 
-    /// - Parameter taken: Names that are fields already.
-    func fields(taken: Set<String>) -> [InferredField] {
+    /// - Parameter fields: What is found already: a value that says the same everywhere is no further field.
+    func fields(beside fields: [InferredField]) -> [InferredField] {
         guard samples.count > 1, let pivot = samples.first else { return [] }
-        var (found, taken): ([InferredField], Set<String>) = ([], taken)
+        var found: [InferredField] = []
+        var taken = Set(fields.map(\.name)).union(["outcome"])
+        let known = Set(fields.map(\.values))
         var seen: Set<String> = []
         for pair in pairs(in: pivot).prefix(Self.mostLabels) where found.count < Self.mostFields {
             guard seen.insert(pair.label).inserted, let name = FieldNames.slug(pair.label),
@@ -38,7 +40,7 @@ struct LabelledValueSearch {
                 else { break }
                 values.append(value)
             }
-            guard values.count == samples.count else { continue }
+            guard values.count == samples.count, !known.contains(values) else { continue }
             taken.insert(name)
             found.append(
                 InferredField(

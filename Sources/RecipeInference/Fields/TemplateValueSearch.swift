@@ -16,11 +16,14 @@ struct TemplateValueSearch {
         guard samples.count > 1, let pivot = samples.first else { return [] }
         var taken = Set(fields.map(\.name)).union(["outcome"])
         var places = fields.compactMap { field in SelectorPlace.first(field.rule, in: pivot) }
+        let known = Set(fields.map(\.values))
         var found: [InferredField] = []
         for key in keys(of: pivot) where found.count < Self.mostFields {
             let chain = SelectorChain(target: [key])
             let trial = RuleTrial(chain, FieldRule(css: key.css), on: samples)
-            guard trial.isOnAll, trial.ambiguous == 0, trial.distinct > 1, isShort(trial), let node = trial.nodes[0],
+            guard trial.isOnAll, trial.ambiguous == 0, trial.distinct > 1, isShort(trial),
+                !known.contains(trial.values),
+                let node = trial.nodes[0],
                 !places.contains(where: { SelectorPlace.overlap($0, node, in: pivot) }), let name = name(of: key),
                 !taken.contains(name)
             else { continue }

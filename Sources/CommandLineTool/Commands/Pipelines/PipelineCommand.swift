@@ -10,9 +10,10 @@ import Vocabulary
 struct PipelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pipeline",
-        abstract: "Recipes: validate, test, list, show, explain.",
+        abstract: "Recipes: draft, record, validate, test, list, show, explain.",
         subcommands: [
-            PipelineValidateCommand.self, PipelineTestCommand.self, List.self, Show.self, Explain.self,
+            PipelineInferCommand.self, PipelineRecordCommand.self, PipelineValidateCommand.self,
+            PipelineTestCommand.self, List.self, Show.self, Explain.self,
         ])
 
     struct List: AsyncParsableCommand {

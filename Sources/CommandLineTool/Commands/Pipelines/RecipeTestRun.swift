@@ -81,6 +81,16 @@ struct RecipeTestRun: Sendable {
             (result.code, result.detail, result.couldRun) = (error.code, error.detail, false)
             return result
         }
+        return await RecipeTestRun.result(of: test, in: recipe, given: given, lane: lane, workers).result
+    }
+
+    /// Runs one test with a page at hand.
+    static func result(
+        of test: RecipeTest, in recipe: Recipe, given: [Slot: Value], lane: String, _ workers: PrivateWorkers
+    ) async -> (result: RecipeTestResult, report: VisitReport) {
+        var result = RecipeTestResult(
+            pipeline: recipe.name, name: test.name, origin: test.origin, outcome: "", code: "", detail: "",
+            differences: [], took: .zero)
         let url = (try? CanonicalURL(parsing: test.given.url).string) ?? test.given.url
         let order = VisitOrder(
             id: 0, pipeline: recipe.name, url: url, reason: "test", given: given,
@@ -90,18 +100,24 @@ struct RecipeTestRun: Sendable {
         result.took = report.duration
         guard let outcome = RecipeTest.Outcome(rawValue: report.outcome.rawValue) else {
             result.couldRun = false
-            return result
+            return (result, report)
         }
         result.differences = test.differences(outcome: outcome) { slot in
             slot == .body ? given[.body] : report.slots[slot]
         }
-        return result
+        return (result, report)
     }
 
     /// The record as it is after acquisition.
     ///
     /// - Throws: ``CommandFailure`` when the recorded page cannot be read.
     static func slots(_ given: RecipeTest.Given, folder: String) throws(CommandFailure) -> [Slot: Value] {
+        let body = try given.page.map { page throws(CommandFailure) in try FileText.bytes(of: "\(folder)/\(page)") }
+        return slots(given, body: body ?? [])
+    }
+
+    /// The record as it is after acquisition of this body.
+    static func slots(_ given: RecipeTest.Given, body: [UInt8]) -> [Slot: Value] {
         var slots: [Slot: Value] = [
             .responseStatus: .int(Int64(given.status)), .responseFinalURL: .text(given.url), .method: "http",
             .responseHeaders: .list(given.headers.map { .list([.text($0.name), .text($0.value)]) }),
@@ -109,10 +125,7 @@ struct RecipeTestRun: Sendable {
         let written = given.headers.last { $0.name == "content-type" }?.value
         let type = written ?? given.page.map { MediaTypes.guess(path: $0) } ?? "text/html"
         slots.merge(MediaTypes.slots(contentType: type)) { _, new in new }
-        slots[.body] = .bytes(
-            try given.page.map { page throws(CommandFailure) in
-                try FileText.bytes(of: "\(folder)/\(page)")
-            } ?? [])
+        slots[.body] = .bytes(body)
         for (slot, json) in given.slots { slots[slot] = value(json, as: slot.info.kind) }
         return slots
     }
