@@ -13,7 +13,8 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("SelectAuto", []),
     ("SelectFixed", []),
     ("FetchHTTP", ["CCurl"]),
-    ("ParseHTML", ["CXML2", "Extraction", "HTML"]),
+    ("ParseHTML", ["Extraction", "HTML", "XPath"]),
+    ("ParseFeed", ["Feeds", "HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
     ("StoreSQLite", [.product(name: "GRDB", package: "GRDB.swift")]),
@@ -106,6 +107,8 @@ let package = Package(
         library("HTML"),
         library("Text", ["CStemmer"], exclude: ["Training"]),
         library("Extraction", ["HTML", "Vocabulary"]),
+        library("XPath", ["CXML2", "HTML"]),
+        library("RecipeInference", ["Extraction", "HTML", "Vocabulary"]),
         library("Feeds", ["CXML2", "CZlib", "Vocabulary"]),
 
         // Floor 2: processes and policies.
@@ -181,7 +184,7 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Recipes", "Vocabulary",
+                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Feeds", "Recipes", "Vocabulary",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Tests/Conformance/Areas", swiftSettings: strict),
@@ -195,6 +198,7 @@ let package = Package(
             ["CommandLineTool", "ControlProtocol", "Recipes", "Vocabulary", "WorkerProtocol", argumentParser]),
         pluginTests("FetchHTTPTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
+        pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),
         pluginTests("SelectAutoUnitTests", ["SelectAuto"]),
         pluginTests("StoreJSONLTests", ["StoreJSONL", "StageTestKit"]),

@@ -11,8 +11,8 @@ struct FloorTests {
         ["CPluginABI", "CFlightRecorder", "CCrypto", "CCurl", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
         ["Vocabulary"],
         ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds"],
-        ["StageTestKit", "Extraction"],
-        ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling"],
+        ["StageTestKit", "Extraction", "XPath"],
+        ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
         ["ControlServer"],
         ["CommandLineTool"],
@@ -23,7 +23,9 @@ struct FloorTests {
         "ControlClient": ["Vocabulary", "ControlProtocol"], "HostileServer": ["CZlib"],
     ]
     /// What plugins may import of ours.
-    static let forPlugins: Set<String> = ["CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds"]
+    static let forPlugins: Set<String> = [
+        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath",
+    ]
 
     static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()

@@ -61,6 +61,14 @@ enum SampleCatalogue {
             reads: [.body, .contentType, .charset, .url, .responseFinalURL],
             writes: [.title, .language, .content, .text, .fields, .data, .outlinks, .canonical, .description]),
         StageDescriptor(
+            stage: StageName(.parse, "feed"), summary: "Reads feeds.",
+            options: [
+                OptionSchema("entries", .int, default: 100, doc: "Most of them."),
+                OptionSchema("summary", .int, default: 500, doc: "Characters."),
+            ],
+            reads: [.body, .contentType, .url, .responseFinalURL],
+            writes: [.title, .language, .author, .content, .text, .fields, .data, .outlinks]),
+        StageDescriptor(
             stage: StageName(.enrich, "text"), summary: "Passages and counts.", reads: [.content, .language, .fields],
             writes: [.language, .passages, .wordCount, .fingerprints]),
         StageDescriptor(

@@ -3,6 +3,7 @@
 import HTML
 import StageSDK
 import Vocabulary
+import XPath
 
 /// How one declared field is taken out of a page.
 struct FieldOptions: NestedOptions {

@@ -4,6 +4,7 @@ import Extraction
 import HTML
 import StageSDK
 import Vocabulary
+import XPath
 
 /// Takes declared fields out of a page.
 struct FieldReader {

@@ -32,6 +32,9 @@ public struct ChangeHistory: Sendable, Hashable {
 
     public var count: Int { bytes.count }
 
+    /// What the last visit found; `nil` before there was one.
+    public var lastHasChanged: Bool? { bytes.last.map { $0 & 0x80 != 0 } }
+
     public var changes: Int { bytes.lazy.filter { $0 & 0x80 != 0 }.count }
 
     /// - Parameter interval: Since the visit before; under a minute counts as one, over two years as two.

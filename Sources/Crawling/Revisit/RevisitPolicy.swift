@@ -12,6 +12,8 @@ public struct RevisitPolicy: Sendable, Hashable {
     public let longest: Duration
     /// Set by the last census of the pipeline's pages.
     public var budget: VisitBudget
+    /// Learned by the same.
+    public var pattern = ChangePattern.unknown
 
     /// - Parameter budget: Before there is one, pages are visited as often as they change, in round terms.
     public init(shortest: Duration, longest: Duration, budget: VisitBudget? = nil) {
@@ -33,9 +35,9 @@ public struct RevisitPolicy: Sendable, Hashable {
         after history: ChangeHistory, last interval: Duration?, prior: ChangeRate, importance: Double
     ) -> Duration {
         if history.count < Self.coldVisits {
-            return coldInterval(after: interval, hasChanged: history.observations.last?.hasChanged)
+            return coldInterval(after: interval, hasChanged: history.lastHasChanged)
         }
-        let rate = ChangeRate(of: history, prior: prior)
+        let rate = pattern.presentRate(of: history, prior: prior)
         let visits = budget.visitsPerDay(rate, importance: importance)
         return clamped(.seconds(min(86_400 / max(visits, 1e-6), 1e9)))
     }

@@ -32,7 +32,8 @@ public struct Area: Sendable {
 
     /// Every area, in the order of the contract's table.
     public static let all: [Area] = [
-        .urlParse, .urlNormalize, .idna, .publicSuffixes, .jsonAcceptance, .yamlEvents, .controlMessages,
+        .urlParse, .urlNormalize, .idna, .publicSuffixes, .robots, .httpDate, .feed, .sitemap, .egress,
+        .jsonAcceptance, .yamlEvents, .controlMessages,
     ]
 }
 

@@ -25,7 +25,9 @@ struct ShippedRecipesTests {
         let set = try Self.set()
         #expect(set.diagnostics.map(\.description) == [])
         #expect(
-            set.recipes.map(\.name) == ["behind-challenge", "default", "loja", "needs-browser", "refuses-bots"])
+            set.recipes.map(\.name) == [
+                "behind-challenge", "default", "feeds", "loja", "needs-browser", "refuses-bots",
+            ])
     }
 
     @Test func `every shipped recipe has tests, and their pages exist`() throws {
@@ -44,7 +46,10 @@ struct ShippedRecipesTests {
         ("https://b.wordpress.com/2026/", "behind-challenge"), ("https://www.amazon.com.br/dp/1", "refuses-bots"),
         ("https://www.ebay.de/itm/1", "refuses-bots"), ("http://127.0.0.1:8765/", "loja"),
         ("http://localhost/", "loja"),
-        ("https://example.com/", "default"), ("https://notfacebook.com/", "default"),
+        ("https://example.com/feed", "feeds"), ("https://example.com/blog/feed/", "feeds"),
+        ("https://example.com/a/b/atom.xml", "feeds"), ("https://b.wordpress.com/feed", "behind-challenge"),
+        ("https://example.com/feeding", "default"), ("https://example.com/", "default"),
+        ("https://notfacebook.com/", "default"),
     ])
     func `a URL is governed by its family`(url: String, name: String) throws {
         #expect(try Self.set().governing(try WebURL.parse(url))?.name == name)

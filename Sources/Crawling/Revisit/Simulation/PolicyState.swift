@@ -20,6 +20,8 @@ struct PolicyState {
     private var prior = ChangeRate.unknown
     private var own: RevisitPolicy
     private var nextCensus = 0.0
+    /// How pages change together is learned more slowly than how many visits they are worth.
+    private var nextSurvey = 0.0
 
     init(_ policy: RevisitSimulation.Policy, _ simulation: RevisitSimulation, visitsPerDay: Double) {
         (self.policy, self.visitsPerDay, pages) = (policy, visitsPerDay, simulation.pages)
@@ -57,7 +59,7 @@ struct PolicyState {
     private mutating func ownInterval(of index: Int, last: Double?, hasChanged: Bool) -> Double {
         if let last {
             histories[index].record(interval: .seconds(last * 86_400), hasChanged: hasChanged)
-            rates[index] = ChangeRate(of: histories[index], prior: prior)
+            rates[index] = own.pattern.presentRate(of: histories[index], prior: prior)
         }
         let interval = own.interval(
             after: histories[index], last: last.map { .seconds($0 * 86_400) }, prior: prior,
@@ -69,10 +71,17 @@ struct PolicyState {
     private mutating func takeCensus(at now: Double) {
         nextCensus = now + 1
         var census = VisitBudget.Census()
+        let learnsPattern = now >= nextSurvey
+        var survey = ChangePattern.Survey()
         var logarithms = 0.0
         for index in pages.indices {
             census.add(rates[index], importance: pages[index].importance)
-            logarithms += log(rates[index].perDay)
+            if learnsPattern { survey.add(histories[index], prior: prior) }
+            logarithms += log(own.pattern.rate(of: histories[index], prior: prior).perDay)
+        }
+        if learnsPattern {
+            own.pattern = survey.pattern
+            nextSurvey = now + 5
         }
         prior = ChangeRate(perDay: exp(logarithms / Double(max(pages.count, 1))))
         own.budget = VisitBudget(

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: MIT
 
 import CXML2
-import HTML
+public import HTML
 
 /// A copy of a page's tree for libxml2's XPath. Made when the first XPath field is read; most recipes have none.
 ///
 /// Elements of HTML have no namespace here, as in XPath on HTML elsewhere: `//div[@class='price']`.
-final class XPathTree {
+public final class XPathTree {
     private let document: Document
     private let copy: xmlDocPtr
     /// Steps one evaluation may take: `//*//*//*` on a large page would run for hours.
     private static let mostSteps: UInt = 5_000_000
 
-    enum Match {
+    public enum Match {
         case node(Node)
         /// An attribute's or text's value, or the result of a function.
         case text(String)
     }
 
-    init?(_ document: Document) {
+    /// - Returns: `nil` when there is no memory for it.
+    public init?(_ document: Document) {
         guard let copy = xmlNewDoc("1.0") else { return nil }
         self.document = document
         self.copy = copy
@@ -64,7 +65,7 @@ final class XPathTree {
     }
 
     /// Everything the expression selects, in document order; a function's result is one text.
-    func matches(_ expression: XPathExpression) -> [Match] {
+    public func matches(_ expression: XPathExpression) -> [Match] {
         guard let context = xmlXPathNewContext(copy) else { return [] }
         defer { xmlXPathFreeContext(context) }
         lm_xml_silence(context)

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-import Vocabulary
-
 /// Reads the dates of HTTP headers.
-enum HTTPDate {
+public enum HTTPDate {
     /// Reads the three forms of RFC 9110 section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, the obsolete `Sunday,
     /// 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. All are taken as UTC; the name of the day is not
     /// compared with the date.
     ///
     /// - Parameter now: Against which a year of two digits is read: at most 50 years ahead.
     /// - Returns: `nil` for anything else, and for dates that do not exist.
-    static func parse(_ text: String, now: Timestamp = .now()) -> Timestamp? {
+    public static func parse(_ text: String, now: Timestamp = .now()) -> Timestamp? {
         guard text.utf8.count <= 64 else { return nil }
         let words = text.split { $0 == " " || $0 == "," || $0 == "\t" }
         if words.count == 6 { return date(words[1], words[2], words[3], words[4], now) }
@@ -58,25 +56,4 @@ enum HTTPDate {
     private static let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
-}
-
-/// What `Retry-After` asks for.
-enum RetryAfter {
-    /// Source: RFC 9110 section 10.2.3: seconds, or a date.
-    ///
-    /// - Returns: The wait, held within `bounds`; the lower one when `text` is absent or says nothing.
-    static func wait(_ text: String?, within bounds: ClosedRange<Duration>, now: Timestamp) -> Duration {
-        guard let text else { return bounds.lowerBound }
-        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
-        let asked: Duration
-        if !digits.isEmpty, digits.count == text.utf8.count {
-            // More than 18 digits do not fit; they ask for longer than any bound anyway.
-            asked = digits.count <= 9 ? .seconds(Int64(text) ?? 0) : bounds.upperBound
-        } else if let date = HTTPDate.parse(text, now: now) {
-            asked = date - now
-        } else {
-            return bounds.lowerBound
-        }
-        return min(max(asked, bounds.lowerBound), bounds.upperBound)
-    }
 }

@@ -3,21 +3,22 @@
 import CXML2
 
 /// Why a text is no XPath 1.0 expression.
-struct XPathError: Error {
+public struct XPathError: Error {
     /// What libxml2 says, in one line.
-    let detail: String
+    public let detail: String
 }
 
 /// A compiled XPath 1.0 expression (libxml2).
-final class XPathExpression: @unchecked Sendable {
+public final class XPathExpression: @unchecked Sendable {
     // Sendable: a compiled expression is not changed by evaluation (libxml2, xmlXPathCompiledEval).
     let compiled: xmlXPathCompExprPtr
-    let source: String
+    public let source: String
 
     /// More of an expression is an attack, not a rule.
     private static let longest = 4096
 
-    init(_ source: String) throws(XPathError) {
+    /// - Parameter source: At most 4096 bytes.
+    public init(_ source: String) throws(XPathError) {
         guard source.utf8.count <= Self.longest else { throw XPathError(detail: "longer than \(Self.longest) bytes") }
         guard let context = xmlXPathNewContext(nil) else { throw XPathError(detail: "out of memory") }
         defer { xmlXPathFreeContext(context) }
