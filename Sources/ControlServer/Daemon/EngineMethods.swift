@@ -11,7 +11,8 @@ public enum EngineMethods {
     ///   - socket: Path of the control socket, for `daemon.status`.
     ///   - events: Where the engine publishes what happens.
     public static func router(
-        _ engine: Engine, socket: String, events: EventFeed, onUnexpected: @escaping @Sendable (MethodCall, any Error) -> Void
+        _ engine: Engine, socket: String, events: EventFeed,
+        onUnexpected: @escaping @Sendable (MethodCall, any Error) -> Void
     ) -> MethodRouter {
         var router = MethodRouter(version: Engine.version, onUnexpected: onUnexpected)
         router.serve(DaemonStatus.self) { _, _ in await engine.status(socket: socket) }
