@@ -120,7 +120,12 @@ let package = Package(
         library("HostileServer"),
 
         // Floor 3: the daemon's side and the worker's side.
-        library("Engine", ["ControlProtocol", "Recipes", "Supervision", "Vocabulary", "WorkerProtocol"]),
+        library(
+            "Engine",
+            [
+                "ControlProtocol", "Crawling", "Feeds", "Recipes", "Scheduling", "Supervision", "Vocabulary",
+                "WorkerProtocol",
+            ]),
         library(
             "WorkerRuntime",
             ["CFlightRecorder", "Egress", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),

@@ -21,7 +21,8 @@ struct EnrichText: Stage {
 
     static let manifest = StageManifest(
         kind: .enrich, name: "text", summary: "Finds the language, cuts passages along headings, counts, fingerprints.",
-        reads: [.content, .language, .body, .fields, .fingerprints], writes: [.language, .passages, .wordCount, .fingerprints],
+        reads: [.content, .language, .body, .fields, .fingerprints],
+        writes: [.language, .passages, .wordCount, .fingerprints],
         examples: [
             StageExample(
                 "a page in Portuguese",

@@ -21,6 +21,9 @@ public actor Engine {
     /// Generations that still finish what they had in hand when their successor took over.
     var draining: [Int: Task<Void, Never>] = [:]
     let telemetry: EngineTelemetry
+    /// Set while the engine is up.
+    var crawls: CrawlLoop?
+    nonisolated let memories = HostMemories()
 
     public init(_ configuration: EngineConfiguration, telemetry: EngineTelemetry = .silent) {
         self.configuration = configuration
@@ -41,6 +44,13 @@ public actor Engine {
             note("plugin_refused", "\(failure.path): \(failure.code): \(failure.detail)")
         }
         self.generation = generation
+        do {
+            try await startCrawling()
+        } catch {
+            await generation.pool.stop(drainingFor: .zero)
+            self.generation = nil
+            throw error
+        }
         telemetry.log("engine.started", ["pipelines": .int(Int64(generation.recipes.recipes.count))])
     }
 
@@ -67,6 +77,7 @@ public actor Engine {
             await self?.drained(old.number)
         }
         telemetry.log("engine.reloaded", ["generation": .int(Int64(next.number))])
+        telemetry.publish(Event(kind: .daemonReloaded, at: .now(), detail: "generation \(next.number)"))
         return DaemonReload.Result(
             generation: next.number, pipelines: next.recipes.recipes.count, plugins: next.plugins.count,
             changed: changedPipelines(from: old, to: next), warnings: next.diagnostics.map { RecipeProblem($0) })
@@ -87,8 +98,11 @@ public actor Engine {
     public func stop() async {
         guard !isStopping else { return }
         isStopping = true
+        // The visits under way end with the pool's drain; what does not end stays in the frontier.
+        async let crawling: Void? = crawls?.stop()
         for task in draining.values { await task.value }
         await generation?.pool.stop(drainingFor: configuration.drain)
+        await crawling
         telemetry.log("engine.stopped", [:])
     }
 
@@ -135,6 +149,8 @@ public actor Engine {
         let incident = Incident(
             code: code, detail: detail, at: .now(), pipeline: pipeline, plugin: plugin, stage: stage, url: url)
         incidents.add(incident)
+        telemetry.publish(
+            Event(kind: .incident, at: incident.at, url: url, pipeline: pipeline, detail: "\(code): \(detail)"))
         telemetry.write(
             3, "incident.\(code)",
             [

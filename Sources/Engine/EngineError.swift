@@ -9,6 +9,8 @@ public enum EngineError: Error, Sendable {
     /// What was given is no URL that can be visited.
     case badURL(String)
     case noRecipe(String)
+    /// What was asked makes no sense; says what would.
+    case badRequest(String)
     case notFound(String)
     /// By robots.txt, scope or the egress policy.
     case refused(String)
@@ -20,6 +22,10 @@ public enum EngineError: Error, Sendable {
     case paused(pipeline: String, reason: String)
     case cannotOpen(path: String, detail: String)
     case conflict(String)
+    /// A run of the pipeline has not ended; its name comes first.
+    case runUnderWay(String, String)
+    /// The frontier could not do it.
+    case crawlFailed(String, String)
     case stopping
 }
 
@@ -27,6 +33,7 @@ extension EngineError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .badURL(let text): "not a URL that can be visited: \(text)"
+        case .badRequest(let why): why
         case .noRecipe(let url): "no recipe matches \(url)"
         case .notFound(let what): "\(what) is not known"
         case .refused(let why): "refused: \(why)"
@@ -37,6 +44,8 @@ extension EngineError: CustomStringConvertible {
         case .paused(let pipeline, let reason): "pipeline '\(pipeline)' is paused: \(reason)"
         case .cannotOpen(let path, let detail): "cannot open \(path): \(detail)"
         case .conflict(let what): what
+        case .runUnderWay(let run, let pipeline): "\(run) of '\(pipeline)' is under way"
+        case .crawlFailed(let code, let detail): "\(code): \(detail)"
         case .stopping: "the daemon is stopping"
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+public import ControlProtocol
 public import Vocabulary
 import WorkerProtocol
 
@@ -15,6 +16,8 @@ public struct EngineTelemetry: Sendable {
     public var countLabelled: @Sendable (_ name: String, _ labels: [(String, String)], _ amount: Int64) -> Void
     /// All metrics in the Prometheus text format.
     public var metricsText: @Sendable () -> String
+    /// Tells whoever subscribed what happened.
+    public var publish: @Sendable (Event) -> Void = { _ in }
 
     public init(
         write: @escaping @Sendable (UInt32, String, ValueMap) -> Void,

@@ -113,7 +113,8 @@ extension VisitOrder {
             "depth": .int(Int64(depth)), "reason": .text(reason), "method": .optional(method),
             "deadline": .duration(deadline), "previous": previous.map { .map($0) } ?? .null,
             "host_memory": hostMemory.map { .map($0) } ?? .null, "given": .slots(given), "stores": .bool(stores),
-            "wants": .list(wants.map { .int(Int64($0.rawValue)) }),
+            "wants": .list(wants.map { .int(Int64($0.rawValue)) }), "crawl": crawl?.value ?? .null,
+            "acquires_only": .bool(acquiresOnly),
         ]
     }
 
@@ -126,7 +127,9 @@ extension VisitOrder {
             method: value["method"]?.text, deadline: value["deadline"]?.duration ?? .seconds(120),
             previous: value["previous"]?.map, hostMemory: value["host_memory"]?.map,
             given: value["given"]?.slots ?? [:], stores: value["stores"]?.bool ?? true,
-            wants: value["wants"]?.list?.compactMap { $0.int.flatMap { Slot(rawValue: UInt32(clamping: $0)) } } ?? [])
+            wants: value["wants"]?.list?.compactMap { $0.int.flatMap { Slot(rawValue: UInt32(clamping: $0)) } } ?? [],
+            crawl: value["crawl"].flatMap { $0 == .null ? Optional.none : CrawlTerms($0) },
+            acquiresOnly: value["acquires_only"]?.bool ?? false)
     }
 }
 
@@ -135,7 +138,7 @@ extension VisitReport {
         [
             "id": .id(id), "outcome": .text(outcome.rawValue), "code": .text(code), "detail": .text(detail),
             "after": .duration(after), "method": .optional(method), "trace": .list(trace.map(\.value)),
-            "slots": .slots(slots), "duration": .duration(duration),
+            "slots": .slots(slots), "duration": .duration(duration), "digest": digest?.value ?? .null,
         ]
     }
 
@@ -146,7 +149,8 @@ extension VisitReport {
             id: id, outcome: outcome, code: value["code"]?.text ?? "", detail: value["detail"]?.text ?? "",
             after: value["after"]?.duration ?? .zero, method: value["method"]?.text,
             trace: value["trace"]?.list?.map { TraceEntry($0) } ?? [], slots: value["slots"]?.slots ?? [:],
-            duration: value["duration"]?.duration ?? .zero)
+            duration: value["duration"]?.duration ?? .zero,
+            digest: value["digest"].flatMap { $0 == .null ? Optional.none : VisitDigest($0) })
     }
 }
 
@@ -216,10 +220,12 @@ extension Heartbeat {
 }
 
 extension Value {
+    static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
+    static func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0) }) }
+    func texts(_ name: String) -> [String] { self[name]?.list?.compactMap(\.text) ?? [] }
+
     fileprivate static func id(_ id: UInt64) -> Value { .int(Int64(bitPattern: id)) }
     fileprivate var id: UInt64? { int.map { UInt64(bitPattern: $0) } }
-    fileprivate static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
-    fileprivate func texts(_ name: String) -> [String] { self[name]?.list?.compactMap(\.text) ?? [] }
 
     /// Slots as a list of number and value in turn.
     fileprivate static func slots(_ slots: [Slot: Value]) -> Value {

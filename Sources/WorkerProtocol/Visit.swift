@@ -27,15 +27,21 @@ public struct VisitOrder: Sendable, Hashable {
     public var stores: Bool
     /// Slots that the report brings back.
     public var wants: [Slot]
+    /// Set for visits of a crawl: the report then has a digest.
+    public var crawl: CrawlTerms?
+    /// Select, fetch and render stages alone run, whatever the status: for robots.txt and sitemaps.
+    public var acquiresOnly = false
 
     public init(
         id: UInt64, pipeline: String, url: String, attempt: Int = 1, depth: Int = 0, reason: String = "crawl",
         method: String? = nil, deadline: Duration = .seconds(120), previous: ValueMap? = nil,
-        hostMemory: ValueMap? = nil, given: [Slot: Value] = [:], stores: Bool = true, wants: [Slot] = []
+        hostMemory: ValueMap? = nil, given: [Slot: Value] = [:], stores: Bool = true, wants: [Slot] = [],
+        crawl: CrawlTerms? = nil, acquiresOnly: Bool = false
     ) {
         (self.id, self.pipeline, self.url, self.attempt, self.depth) = (id, pipeline, url, attempt, depth)
         (self.reason, self.method, self.deadline, self.previous) = (reason, method, deadline, previous)
         (self.hostMemory, self.given, self.stores, self.wants) = (hostMemory, given, stores, wants)
+        (self.crawl, self.acquiresOnly) = (crawl, acquiresOnly)
     }
 }
 
@@ -65,13 +71,17 @@ public struct VisitReport: Sendable, Hashable {
     public var trace: [TraceEntry]
     public var slots: [Slot: Value]
     public var duration: Duration
+    /// Of visits with ``VisitOrder/crawl``.
+    public var digest: VisitDigest?
 
     public init(
         id: UInt64, outcome: Outcome, code: String = "", detail: String = "", after: Duration = .zero,
-        method: String? = nil, trace: [TraceEntry] = [], slots: [Slot: Value] = [:], duration: Duration = .zero
+        method: String? = nil, trace: [TraceEntry] = [], slots: [Slot: Value] = [:], duration: Duration = .zero,
+        digest: VisitDigest? = nil
     ) {
         (self.id, self.outcome, self.code, self.detail, self.after) = (id, outcome, code, detail, after)
         (self.method, self.trace, self.slots, self.duration) = (method, trace, slots, duration)
+        self.digest = digest
     }
 }
 

@@ -32,6 +32,7 @@ struct PipelineRunner: Sendable {
             id: order.id, outcome: ending.outcome, code: ending.code, detail: ending.detail, after: ending.after,
             method: ending.method, trace: walk.trace, duration: ContinuousClock.now - start)
         for slot in order.wants { report.slots[slot] = record[slot] }
+        if let terms = order.crawl { report.digest = VisitDigest(of: record, on: order, terms) }
         return report
     }
 
@@ -51,7 +52,7 @@ struct PipelineRunner: Sendable {
     }
 
     /// How a visit ended.
-    private struct Ending {
+    struct Ending {
         var outcome: VisitReport.Outcome
         var code = ""
         var detail = ""
@@ -64,7 +65,9 @@ struct PipelineRunner: Sendable {
             guard !Task.isCancelled else {
                 return Ending(outcome: .dropped, code: "cancelled", detail: "nobody waits for this visit any more")
             }
-            if !step.use.stage.kind.acquires, let ending = refusal(of: record) { return ending }
+            if !step.use.stage.kind.acquires, let ending = refusal(of: record) ?? walk.refusal(before: step, record) {
+                return ending
+            }
             let began = ContinuousClock.now
             let deadline = min(began + step.use.deadline, walk.deadline)
             let peak = lm_flight_peak_memory()
@@ -76,6 +79,7 @@ struct PipelineRunner: Sendable {
             walk.note(step, result, ContinuousClock.now - began)
             if let ending = await judge(result, &walk) { return ending }
         }
+        if walk.order.acquiresOnly { return Ending(outcome: .dropped, code: "acquired", detail: "not to be stored") }
         if walk.order.stores, !walk.hasStored {
             return Ending(outcome: .dropped, code: "not_stored", detail: "no store stage took the record")
         }
@@ -130,7 +134,7 @@ struct PipelineRunner: Sendable {
 }
 
 /// Where a record stands among its stages.
-private struct Walk {
+struct Walk {
     let steps: [PipelineRunner.Step]
     let order: VisitOrder
     let deadline: ContinuousClock.Instant
@@ -142,6 +146,13 @@ private struct Walk {
 
     init(steps: [PipelineRunner.Step], order: VisitOrder, deadline: ContinuousClock.Instant) {
         (self.steps, self.order, self.deadline) = (steps, order, deadline)
+    }
+
+    /// Why the record goes no further in a crawl, asked before each stage that works on what was acquired.
+    func refusal(before step: PipelineRunner.Step, _ record: HostedRecord) -> PipelineRunner.Ending? {
+        guard let terms = order.crawl else { return nil }
+        let checks = CrawlChecks(order: order, terms: terms, record: record)
+        return step.use.stage.kind == .store ? checks.refusalToStore() : checks.redirection()
     }
 
     /// The next stage that is to run; nil at the end.
@@ -164,6 +175,7 @@ private struct Walk {
 
     private func skipReason(_ step: PipelineRunner.Step, _ record: HostedRecord) -> String? {
         let kind = step.use.stage.kind
+        if order.acquiresOnly && (!kind.acquires || kind == .retry) { return "acquisition_only" }
         if order.given[.body] != nil && (kind == .select || kind == .fetch || kind == .render) { return "given" }
         // An explicit method, or one that a stage asked for, stands above the ladder.
         if kind == .select && (order.method != nil || rounds > 1) && record[.method] != nil { return "method_given" }

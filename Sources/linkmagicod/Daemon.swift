@@ -52,8 +52,12 @@ struct Daemon: AsyncParsableCommand {
         let logger = Logger(label: "linkmagicod") { JSONLineLog(label: $0, level: settings.level) }
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
-        let engine = Engine(settings.configuration, telemetry: .live(logger, metrics))
-        let service = DaemonService(engine: engine, socket: settings.socket, drain: settings.drain, logger: logger)
+        let events = EventFeed()
+        var telemetry = EngineTelemetry.live(logger, metrics)
+        telemetry.publish = { events.publish($0) }
+        let engine = Engine(settings.configuration, telemetry: telemetry)
+        let service = DaemonService(
+            engine: engine, socket: settings.socket, drain: settings.drain, logger: logger, events: events)
         var group = ServiceGroupConfiguration(
             services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.drain + .seconds(10)

@@ -13,10 +13,11 @@ struct DaemonService: Service {
     let socket: String
     let drain: Duration
     let logger: Logger
+    let events: EventFeed
 
     func run() async throws {
         try await engine.start()
-        let router = EngineMethods.router(engine, socket: socket) { [logger] call, error in
+        let router = EngineMethods.router(engine, socket: socket, events: events) { [logger] call, error in
             logger.error("control.unexpected", metadata: ["method": "\(call.method)", "detail": "\(error)"])
         }
         let server: SocketServer

@@ -76,7 +76,9 @@ extension CommandFailure {
             self.problems = problems.map { RecipeProblem($0) }
         case .workersFailed: self.init("workers_failed", error.description, status: .broken)
         case .storeFailed(let code, let detail): self.init(code, detail)
-        case .paused, .conflict, .cannotOpen, .stopping: self.init("unavailable", error.description)
+        case .badRequest: self.init("invalid_params", error.description)
+        case .runUnderWay: self.init("conflict", error.description)
+        case .paused, .conflict, .cannotOpen, .crawlFailed, .stopping: self.init("unavailable", error.description)
         }
     }
 }

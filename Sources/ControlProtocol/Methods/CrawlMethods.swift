@@ -53,16 +53,24 @@ public struct RunStatus: Codable, Hashable, Sendable {
     public var remaining: Duration?
     /// Why it failed or was stopped.
     public var detail: String?
+    /// What the run began with; `sitemap` stands for the sitemaps of their hosts.
+    public var seeds: [String]?
+    /// Seconds that visits have spent in each stage, waiting included, by `fetch.http`; since the daemon's last start.
+    public var stages: [String: Double]?
+    /// URLs not taken, by reason.
+    public var refusals: [String: Int]?
 
     public init(
         run: String, pipeline: String, state: State, reason: String, startedAt: Timestamp,
         finishedAt: Timestamp? = nil, counts: Counts = Counts(), queued: Int = 0, leased: Int = 0, rate: Double = 0,
-        remaining: Duration? = nil, detail: String? = nil
+        remaining: Duration? = nil, detail: String? = nil, seeds: [String]? = nil, stages: [String: Double]? = nil,
+        refusals: [String: Int]? = nil
     ) {
         (self.run, self.pipeline, self.state, self.reason) = (run, pipeline, state, reason)
         (self.startedAt, self.finishedAt, self.counts) = (startedAt, finishedAt, counts)
         (self.queued, self.leased, self.rate) = (queued, leased, rate)
         (self.remaining, self.detail) = (remaining, detail)
+        (self.seeds, self.stages, self.refusals) = (seeds, stages, refusals)
     }
 }
 

@@ -7,9 +7,12 @@ import WorkerProtocol
 
 /// The control methods as served by an engine: the one place where protocol and engine meet.
 public enum EngineMethods {
-    /// - Parameter socket: Path of the control socket, for `daemon.status`.
+    /// - Parameters:
+    ///   - socket: Path of the control socket, for `daemon.status`.
+    ///   - events: Where the engine publishes what happens.
     public static func router(
-        _ engine: Engine, socket: String, onUnexpected: @escaping @Sendable (MethodCall, any Error) -> Void
+        _ engine: Engine, socket: String, events: EventFeed,
+        onUnexpected: @escaping @Sendable (MethodCall, any Error) -> Void
     ) -> MethodRouter {
         var router = MethodRouter(version: Engine.version, onUnexpected: onUnexpected)
         router.serve(DaemonStatus.self) { _, _ in await engine.status(socket: socket) }
@@ -25,7 +28,15 @@ public enum EngineMethods {
         router.serve(PageExtract.self) { params, _ in try await mapped { try await engine.extract(params) } }
         router.serve(PageGet.self) { params, _ in try await mapped { try await engine.page(params) } }
         router.serve(PageList.self) { params, _ in try await mapped { try await engine.list(params) } }
+        router.serve(CrawlStart.self) { params, _ in try await mapped { try await engine.startCrawl(params) } }
+        router.serve(CrawlStop.self) { params, _ in try await mapped { try await engine.stopCrawl(params) } }
+        router.serve(CrawlStatus.self) { params, _ in try await mapped { try await engine.crawl(params) } }
+        router.serve(CrawlList.self) { params, _ in try await mapped { try await engine.crawlList(params) } }
+        router.serve(CrawlWhy.self) { params, _ in try await mapped { try await engine.why(params) } }
+        router.serve(ScheduleList.self) { params, _ in try await mapped { try await engine.schedules(params) } }
+        router.serve(ScheduleNext.self) { params, _ in try await mapped { try await engine.nextVisits(params) } }
         router.serve(KnowledgeSearch.self) { params, _ in try await mapped { try await engine.search(params) } }
+        events.register(on: &router)
         return router
     }
 
@@ -43,6 +54,12 @@ extension ControlError {
         case .noRecipe(let url):
             self.init(
                 .notFound, "no recipe matches \(url); see 'linkmagico pipeline list', or name one with 'pipeline'")
+        case .badRequest(let why): self.init(.invalidParams, why)
+        case .runUnderWay(let run, _):
+            self.init(
+                .conflict, "\(error); see 'linkmagico crawl status \(run)'",
+                more: JSONObject([("run", .string(run))]))
+        case .crawlFailed: self.init(.unavailable, error.description)
         case .notFound: self.init(.notFound, error.description)
         case .refused(let why): self.init(.refusedByPolicy, why)
         case .visitFailed(let report): self.init(report)

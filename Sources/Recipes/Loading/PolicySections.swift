@@ -4,7 +4,9 @@ import Vocabulary
 
 /// Reads the sections that are no stages: match, seeds, scope, politeness, refresh, secrets.
 enum PolicySections {
-    static let scopeKeys = ["within", "depth", "pages", "include", "exclude"]
+    static let scopeKeys = [
+        "within", "depth", "pages", "include", "exclude", "sort_parameters", "drop_parameters", "gone_when_sent_home",
+    ]
     static let politenessKeys = ["robots", "delay", "concurrency", "max_delay"]
     static let matchKeys = ["hosts", "paths"]
     static let maximumHosts = 1000
@@ -75,6 +77,11 @@ enum PolicySections {
         if let entry = map["pages"] { rules.pages = reader.int(entry.value, 1...1_000_000_000) ?? rules.pages }
         if let entry = map["include"] { rules.include = reader.globs(entry.value) }
         if let entry = map["exclude"] { rules.exclude = reader.globs(entry.value) }
+        if let entry = map["sort_parameters"] { rules.sortsParameters = reader.bool(entry.value) ?? false }
+        if let entry = map["drop_parameters"] {
+            rules.droppedParameters = reader.texts(entry.value, "a list of query parameters such as [ref]").map(\.text)
+        }
+        if let entry = map["gone_when_sent_home"] { rules.goneWhenSentHome = reader.bool(entry.value) ?? false }
         return rules
     }
 

@@ -55,6 +55,8 @@ struct RecipeCompiler {
             defaults: [
                 ("within", .string(scope.within.rawValue)), ("depth", .int(Int64(scope.depth))),
                 ("pages", .int(Int64(scope.pages))), ("include", []), ("exclude", []),
+                ("sort_parameters", .bool(scope.sortsParameters)), ("drop_parameters", []),
+                ("gone_when_sent_home", .bool(scope.goneWhenSentHome)),
             ])
         effective.add(
             "politeness", draft.politeness,

@@ -85,6 +85,14 @@ struct ValueReader {
         }
     }
 
+    mutating func bool(_ value: RecipeValue) -> Bool? {
+        guard case .bool(let flag) = value.content else {
+            wrongType(value, "true or false")
+            return nil
+        }
+        return flag
+    }
+
     mutating func int(_ value: RecipeValue, _ range: ClosedRange<Int>) -> Int? {
         guard case .int(let number) = value.content else {
             wrongType(value, "a whole number")

@@ -27,6 +27,7 @@ extension Pipeline {
         same.match.paths.sort()
         same.scope.include.sort()
         same.scope.exclude.sort()
+        same.scope.droppedParameters.sort()
         return JSON.object(same.identity).sorted
     }
 
@@ -90,7 +91,8 @@ extension ScopeRules {
     fileprivate var json: JSON {
         [
             "within": .string(within.rawValue), "depth": .int(Int64(depth)), "pages": .int(Int64(pages)),
-            "include": .strings(include), "exclude": .strings(exclude),
+            "include": .strings(include), "exclude": .strings(exclude), "sort_parameters": .bool(sortsParameters),
+            "drop_parameters": .strings(droppedParameters), "gone_when_sent_home": .bool(goneWhenSentHome),
         ]
     }
 
@@ -98,7 +100,9 @@ extension ScopeRules {
         self.init(
             within: try reader.at("within").choice(Within.self), depth: try reader.at("depth").count(),
             pages: try reader.at("pages").count(), include: try reader.at("include").texts(),
-            exclude: try reader.at("exclude").texts())
+            exclude: try reader.at("exclude").texts(), sortsParameters: reader.at("sort_parameters").json.bool ?? false,
+            droppedParameters: try reader.at("drop_parameters").texts(),
+            goneWhenSentHome: reader.at("gone_when_sent_home").json.bool ?? false)
     }
 }
 

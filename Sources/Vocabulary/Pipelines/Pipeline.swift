@@ -78,12 +78,31 @@ public struct ScopeRules: Sendable, Hashable, Codable {
     public var pages: Int
     public var include: [String]
     public var exclude: [String]
+    /// Whether the order of query parameters means nothing: they are then brought into the order of their names.
+    public var sortsParameters: Bool
+    /// Query parameters that make no page of their own, beside the tracking parameters that never do.
+    public var droppedParameters: [String]
+    /// Whether a page that comes to redirect to the site's front page is gone.
+    public var goneWhenSentHome: Bool
 
     public init(
-        within: Within = .host, depth: Int = 10, pages: Int = 10_000, include: [String] = [], exclude: [String] = []
+        within: Within = .host, depth: Int = 10, pages: Int = 10_000, include: [String] = [], exclude: [String] = [],
+        sortsParameters: Bool = false, droppedParameters: [String] = [], goneWhenSentHome: Bool = false
     ) {
         (self.within, self.depth, self.pages) = (within, depth, pages)
         (self.include, self.exclude) = (include, exclude)
+        (self.sortsParameters, self.droppedParameters) = (sortsParameters, droppedParameters)
+        self.goneWhenSentHome = goneWhenSentHome
+    }
+
+    /// How URLs of the site are spelled.
+    public var normalization: URLNormalization {
+        let tracking = TrackingParameters.standard
+        let dropped =
+            droppedParameters.isEmpty
+            ? tracking
+            : TrackingParameters(names: tracking.names.union(droppedParameters), prefixes: tracking.prefixes)
+        return URLNormalization(dropped: dropped, sortsParameters: sortsParameters)
     }
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-
 /// Dates as feeds, sitemaps and headers write them.
 public enum InternetDate {
     /// Longest text looked at, in bytes.

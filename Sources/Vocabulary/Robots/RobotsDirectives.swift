@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-
 /// What a page asks of crawlers, by `X-Robots-Tag` headers and `<meta name="robots">`.
 ///
 /// - Note: Source: Google's and Bing's documentation of the robots meta tag; there is no standard.

@@ -15,10 +15,10 @@ extension FrontierBook {
         }
         try refuse(refused, in: run, from: lease.page, rows, at: now)
         switch conclusion {
-        case .stored(let knowledge):
+        case .stored(let knowledge, let reason):
             let pipeline = try pipelineID(lease.pipeline, rows)
             try rows.setKnowledge(knowledge, of: lease.page, pipeline: pipeline)
-            try end(lease, .stored, nil, rows, at: now)
+            try end(lease, .stored, reason, rows, at: now)
         case .dropped(let reason): try end(lease, .dropped, reason, rows, at: now)
         case .redirected(let reason): try end(lease, .redirected, reason, rows, at: now)
         case .gone(let reason): try end(lease, .gone, reason, rows, at: now)

@@ -16,8 +16,9 @@ public enum Conclusion: Sendable, Hashable {
         }
     }
 
-    /// Every store of the pipeline has committed; to be said only then (invariant F3). A 304 is this too.
-    case stored(PageKnowledge)
+    /// Every store of the pipeline has committed; to be said only then (invariant F3). A 304 is this too. The reason says
+    /// what the store made of it, for the run's counts.
+    case stored(PageKnowledge, Reason? = nil)
     case dropped(Reason)
     /// The target is offered as an outlink.
     case redirected(Reason)

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+import Crawling
+import Vocabulary
+import WorkerProtocol
+
+/// A run under way, as far as it lives in memory: the frontier has what must not be lost.
+struct CrawlRun: Sendable {
+    let id: RunID
+    let key: CrawlKey
+    let plan: RunPlan
+    let pipeline: Pipeline
+    /// `request`, `schedule`, `resume`.
+    let reason: String
+    /// Known pages are asked for in full.
+    let isForced: Bool
+    var filter: LinkFilter
+    /// By origin.
+    var robots: [String: RobotsPolicy] = [:]
+    /// Seeds and sitemaps are still being read: an empty queue is no end yet.
+    var isSeeding = true
+    var underWay = 0
+    var meter: RunMeter
+    /// When sitemaps say that pages were last changed, by hash of the URL.
+    var lastModified: [Int: Timestamp] = [:]
+    /// Stage times of all visits, in seconds: where a run spends its time.
+    var stageSeconds: [String: Double] = [:]
+    let declaredFields: [String]
+    let revisits: RevisitPolicy?
+
+    /// Dates of sitemaps remembered, 24 bytes each.
+    static let mostDates = 200_000
+
+    init(
+        id: RunID, key: CrawlKey, plan: RunPlan, pipeline: Pipeline, depth: Int?, reason: String, isForced: Bool,
+        budget: VisitBudget?, at now: Timestamp
+    ) throws(ScopeError) {
+        (self.id, self.key, self.plan, self.pipeline) = (id, key, plan, pipeline)
+        (self.reason, self.isForced, meter) = (reason, isForced, RunMeter(at: now))
+        var rules = pipeline.scope
+        if let depth { rules.depth = min(rules.depth, depth) }
+        let normalization = pipeline.scope.normalization
+        let seeds = plan.seeds.compactMap { try? CanonicalURL(parsing: $0, by: normalization) }
+        let scope = try Scope(rules: rules, seeds: seeds)
+        filter = LinkFilter(scope: scope, obeysRobots: pipeline.politeness.robots == .obey)
+        let parse = pipeline.stages.first { $0.stage.kind == .parse }
+        declaredFields = parse?.options["fields"]?.object?.map(\.name) ?? []
+        if case .adaptive(let shortest, let longest, _) = pipeline.refresh {
+            revisits = RevisitPolicy(shortest: shortest, longest: longest, budget: budget)
+        } else {
+            revisits = nil
+        }
+    }
+
+    /// URLs among the seeds, in canonical form; `sitemap` is none.
+    var seeds: [CanonicalURL] {
+        plan.seeds.compactMap { try? CanonicalURL(parsing: $0, by: pipeline.scope.normalization) }
+    }
+
+    var readsSitemaps: Bool { plan.seeds.contains("sitemap") }
+
+    func order(for lease: Lease, drifted: [String], memory: ValueMap?) -> VisitOrder {
+        VisitOrder(
+            id: lease.id, pipeline: pipeline.name, url: lease.url.string, attempt: lease.attempt, depth: lease.depth,
+            reason: lease.origin == .revisit ? "refresh" : "crawl",
+            previous: isForced ? nil : lease.previous?.conditions, hostMemory: memory,
+            wants: memoryIsUsed ? [.method, .hostMemory] : [],
+            crawl: CrawlTerms(normalization: pipeline.scope.normalization, driftedFields: drifted))
+    }
+
+    /// A recipe with one way to get pages has nothing to learn about ways.
+    var memoryIsUsed: Bool { pipeline.stages.contains { $0.stage.kind == .render } }
+}
+
+extension PageKnowledge {
+    /// What a conditional request needs.
+    var conditions: ValueMap {
+        var conditions: ValueMap = ["fetched_at": .time(fetchedAt)]
+        if let etag { conditions["etag"] = .text(etag) }
+        if let lastModified { conditions["last_modified"] = .text(lastModified) }
+        if let content { conditions["content"] = .text(content) }
+        return conditions
+    }
+
+    /// After a visit that the store has taken.
+    ///
+    /// - Parameter before: Of the visit before; `nil` at the first.
+    init(_ digest: VisitDigest, before: PageKnowledge?, at now: Timestamp) {
+        let isUnmodified = digest.status == 304
+        self.init(
+            fetchedAt: isUnmodified ? before?.fetchedAt ?? now : digest.fetchedAt ?? now, validatedAt: now,
+            status: digest.status, etag: digest.etag ?? (isUnmodified ? before?.etag : nil),
+            lastModified: digest.lastModified ?? (isUnmodified ? before?.lastModified : nil),
+            content: digest.content ?? before?.content, history: before?.history ?? [])
+    }
+
+    /// Whether the visit found another record than the one before.
+    func hasChanged(since before: PageKnowledge, _ digest: VisitDigest) -> Bool {
+        switch digest.change {
+        case "changed": true
+        case "same", "cosmetic", "not_modified": false
+        // A store that does not say: by the content.
+        default: digest.status != 304 && content != before.content
+        }
+    }
+}
