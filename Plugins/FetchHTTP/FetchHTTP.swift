@@ -8,12 +8,12 @@ import Vocabulary
 import Glibc
 #endif
 
-/// Fetches a page over HTTP with libcurl: one thread for all transfers of the process, connections reused, redirects
-/// followed here so that every hop passes the egress policy.
+/// Fetches a page over HTTP with libcurl: one thread for all transfers of the process, which also completes their
+/// records; connections reused, redirects followed here so that every hop passes the egress policy.
 ///
 /// A response is not an error whatever its status, but for those in `retry_statuses`. What is not a page (an image, a
 /// film) is dropped once its headers are seen.
-struct FetchHTTP: Stage, HealthReportingStage {  // in a recipe: `- fetch: http`
+struct FetchHTTP: CompletingStage, HealthReportingStage {  // in a recipe: `- fetch: http`
     typealias Options = FetchOptions
 
     static let manifest = StageManifest(
@@ -41,35 +41,12 @@ struct FetchHTTP: Stage, HealthReportingStage {  // in a recipe: `- fetch: http`
         profile = try FetchProfile(options)
     }
 
-    func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
-        guard let url = record[.url] else { throw .missing(.url) }
+    func begin(_ call: StageCall) {
+        guard let url = call.record[.url] else { return call.complete(.failure(.missing(.url))) }
         do throws(FetchFailure) {
-            let visit = try Visit(of: url, record, by: profile, in: context)
-            let page = try await visit.run()
-            context.count("fetch_wire_bytes", by: page.wireBytes)
-            return outcome(of: page, record)
+            try Visit(of: url, call, by: profile).begin()
         } catch {
-            throw error.stageError
-        }
-    }
-
-    private func outcome(of page: FetchedPage, _ record: Record) -> Outcome {
-        switch page.verdict {
-        case .unwantedType(let type):
-            return .drop("content_type", detail: "\(type) is not among the types in 'accept'")
-        case .outOfScope(let host):
-            return .drop("redirect_out_of_scope", detail: "redirected to \(host)")
-        case .page:
-            var record = record
-            record.set(.responseStatus, to: page.head.status)
-            record.set(.responseHeaders, to: page.head.fields)
-            record.set(.responseFinalURL, to: page.finalURL)
-            record.set(.responseTiming, to: page.timing)
-            record.set(.fetchedAt, to: page.fetchedAt)
-            record.set(.contentType, to: page.head.notable.mediaType?.name)
-            record.set(.charset, to: page.head.notable.mediaType?.charset)
-            if let body = page.body { record.give(.body, body) }
-            return .emit(record)
+            call.complete(.failure(error.stageError))
         }
     }
 

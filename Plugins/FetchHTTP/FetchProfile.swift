@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import StageSDK
+import Synchronization
 import Vocabulary
 
 /// Checked options, and what can be prepared once for all visits. A class, so that a visit's copy is one pointer.
@@ -15,6 +16,7 @@ final class FetchProfile: Sendable {
     /// The lines of a plain GET, with and without `customFields`: most requests need no other.
     let plainLines: HeaderLines
     let foreignLines: HeaderLines
+    private let idle = Mutex<[Transfer]>([])
 
     init(_ options: FetchOptions) throws(OptionsError) {
         self.options = options
@@ -64,4 +66,22 @@ final class FetchProfile: Sendable {
     }
 
     var usesProxy: Bool { !options.proxy.isEmpty || options.proxyFromEnvironment }
+
+    // MARK: Transfers
+
+    private static let mostIdleTransfers = 64
+
+    /// A transfer set up for this profile; `nil` without memory. `egress` is that of the one host of this process.
+    func takeTransfer(for hop: HopRequest, on loop: TransferLoop, egress: Egress) -> Transfer? {
+        if let transfer = idle.withLock({ $0.popLast() }) { return transfer }
+        return EasyHandle().map { Transfer($0, for: hop, by: self, on: loop, egress: egress) }
+    }
+
+    /// Keeps a transfer whose visit succeeded for the next one.
+    func putBack(_ transfer: Transfer) {
+        guard transfer.forget() else { return }
+        idle.withLock { idle in
+            if idle.count < Self.mostIdleTransfers { idle.append(transfer) }
+        }
+    }
 }

@@ -2,35 +2,30 @@
 
 import CCurl
 import StageSDK
+import Synchronization
 import Vocabulary
 
-/// What a visit brought back.
-struct FetchedPage: Sendable {
-    enum Verdict: Sendable, Equatable {
-        case page
-        case unwantedType(String)
-        /// The host to which a redirect leads.
-        case outOfScope(String)
-    }
-    var verdict: Verdict
-    var head: ResponseHead
-    var body: OwnedBytes?
-    var finalURL: String
-    var timing: ValueMap
-    var fetchedAt: Timestamp
-    var wireBytes: Int64
-}
-
 /// The way from a record's URL over its redirects to a page.
-struct Visit: Sendable {
+///
+/// Begins on the thread that brings the record. From the first hop's end on it runs on the loop's thread, which prepares
+/// the next hop or completes the record.
+final class Visit: @unchecked Sendable {
+    // Sendable: prepared by the thread that begins it, handed to the loop's thread under the lock of the loop's inbox,
+    // and from then on touched by that thread alone. `isCancelled`, which any thread sets, is atomic.
+    let transfer: Transfer
+    let isCancelled = Atomic(false)
+    private let loop: TransferLoop
+    let call: StageCall
     private let start: WebURL
     private let profile: FetchProfile
     private let request: RequestParts
     private let validators: Validators
-    private let context: StageContext
     private let deadline: ContinuousClock.Instant
+    private var timing = VisitTiming()
+    private var redirects = 0
+    private var hasFailed = false
 
-    init(of url: String, _ record: Record, by profile: FetchProfile, in context: StageContext) throws(FetchFailure) {
+    init(of url: String, _ call: StageCall, by profile: FetchProfile) throws(FetchFailure) {
         do throws(URLParseError) {
             start = try WebURL.parse(url)
         } catch {
@@ -39,59 +34,113 @@ struct Visit: Sendable {
         guard start.isHTTP else {
             throw FetchFailure(.unsupportedScheme, "expected http or https, found \(start.scheme)")
         }
-        request = try RequestParts(record)
-        validators = Validators(record, method: request.method)
-        (self.profile, self.context) = (profile, context)
+        request = try RequestParts(call.record)
+        validators = Validators(call.record, method: request.method)
         // Ends a little before the host would give up, so that the error says what really happened.
-        let granted = context.remaining
-        deadline = .now + min(profile.options.timeout, granted - min(granted / 10, .seconds(1)))
+        let granted = call.context.remaining
+        let margin = granted > .seconds(10) ? .seconds(1) : granted / 10
+        deadline = .now + min(profile.options.timeout, granted - margin)
+        let hop = HopRequest(url: start, method: request.method, lines: profile.plainLines, body: request.body)
+        guard let loop = TransferLoop.shared,
+            let transfer = profile.takeTransfer(for: hop, on: loop, egress: call.context.egress)
+        else { throw FetchFailure(.outOfResources, "libcurl could not be started") }
+        (self.call, self.profile, self.loop, self.transfer) = (call, profile, loop, transfer)
     }
 
-    func run() async throws(FetchFailure) -> FetchedPage {
-        guard let loop = TransferLoop.shared, let handle = loop.takeHandle() else {
-            throw FetchFailure(.outOfResources, "libcurl could not be started")
-        }
-        defer { loop.putBack(handle) }
-        var hop = HopRequest(url: start, method: request.method, lines: profile.plainLines, body: request.body)
-        let transfer = Transfer(handle, for: hop, by: profile, egress: context.egress)
-        var timing = VisitTiming()
-        var redirects = 0
-        while true {
-            hop.lines = lines(for: hop, isRedirected: redirects > 0)
-            try await perform(hop, transfer, on: loop)
-            timing.add(handle)
-            guard transfer.isRedirect else { return try page(transfer, timing) }
-            guard redirects < profile.options.redirects else {
-                throw FetchFailure(.tooManyRedirects, "more than \(redirects) redirects")
-            }
-            redirects += 1
-            hop = try next(after: hop, transfer.head)
-            guard isInScope(hop.url) else { return outOfScope(hop.url, transfer, timing) }
-        }
+    /// Hands the first hop to the loop, which from there on completes the record.
+    func begin() throws(FetchFailure) {
+        try prepare(HopRequest(url: start, method: request.method, lines: lines(for: start), body: request.body))
+        loop.begin(self)
+        call.onCancel { [self] in loop.cancel(self) }
     }
 
-    private func perform(_ hop: HopRequest, _ transfer: Transfer, on loop: TransferLoop) async throws(FetchFailure) {
+    private func prepare(_ hop: HopRequest) throws(FetchFailure) {
         let remaining = deadline - .now
         guard remaining > .zero else { throw FetchFailure(.timedOut, "no time was left") }
         if profile.usesProxy { try checkLiteral(hop.url) }
         transfer.prepare(hop, timeout: remaining)
-        guard let code = await loop.perform(transfer) else { throw FetchFailure(.cancelled, "given up by the host") }
-        if let failure = transfer.failure(code) { throw failure }
     }
 
     /// Behind a proxy the dialled address is the proxy's; an address in the URL itself can still be judged.
     private func checkLiteral(_ url: WebURL) throws(FetchFailure) {
         guard let address = url.host?.address, let port = url.effectivePort,
-            let reason = context.egressRefusal(address: address.description, port: port, hostName: url.hostname)
+            let reason = call.context.egressRefusal(address: address.description, port: port, hostName: url.hostname)
         else { return }
         throw FetchFailure(.blockedByPolicy, "\(url.hostname) is off limits: \(reason)")
     }
 
+    // MARK: On the loop's thread
+
+    /// What comes after a hop.
+    enum Continuation {
+        /// Another hop, which has been prepared.
+        case hop
+        case end(StageCall.Result)
+    }
+
+    /// Takes libcurl's verdict on a hop; `nil` when the visit was cancelled. libcurl is done with the transfer.
+    func hopEnded(_ code: CURLcode?) -> Continuation {
+        do throws(FetchFailure) {
+            guard let code else { throw FetchFailure(.cancelled, "given up by the host") }
+            if let failure = transfer.failure(code) { throw failure }
+            timing.add(transfer.easy)
+            guard transfer.isRedirect else { return end(try page()) }
+            guard redirects < profile.options.redirects else {
+                throw FetchFailure(.tooManyRedirects, "more than \(redirects) redirects")
+            }
+            redirects += 1
+            var hop = try next(after: transfer.hop, transfer.head)
+            guard isInScope(hop.url) else {
+                return end(.drop("redirect_out_of_scope", detail: "redirected to \(hop.url.hostname)"))
+            }
+            hop.lines = lines(for: hop.url)
+            try prepare(hop)
+            return .hop
+        } catch {
+            hasFailed = true
+            return .end(.failure(error.stageError))
+        }
+    }
+
+    private func end(_ outcome: Outcome) -> Continuation {
+        call.context.count("fetch_wire_bytes", by: timing.wireBytes)
+        return .end(.success(outcome))
+    }
+
+    /// The record is completed. What a failed hop left in its handle serves no other visit: that transfer goes with this
+    /// one.
+    func hasEnded() {
+        if !hasFailed { profile.putBack(transfer) }
+    }
+
+    private func page() throws(FetchFailure) -> Outcome {
+        let head = transfer.head
+        if profile.retryStatuses.contains(head.status) {
+            let asked = head.notable.retryAfter
+            let wait = RetryAfter.wait(asked, within: profile.options.retryAfter, now: .now())
+            let code: FetchFailure.Code = head.status == 429 ? .throttled : .unavailable
+            throw FetchFailure(code, "status \(head.status), to be repeated after \(wait.text)", retryAfter: wait)
+        }
+        if case .unwantedType(let type) = transfer.stop {
+            return .drop("content_type", detail: "\(type) is not among the types in 'accept'")
+        }
+        var record = call.record
+        record.set(.responseStatus, to: head.status)
+        record.set(.responseHeaders, encoding: head)
+        record.set(.responseFinalURL, to: transfer.hop.address)
+        record.set(.responseTiming, encoding: timing)
+        record.set(.fetchedAt, to: .now())
+        record.set(.contentType, to: head.notable.mediaType?.name)
+        record.set(.charset, to: head.notable.mediaType?.charset)
+        if let body = transfer.takeBody() { record.give(.body, body) }
+        return .emit(record)
+    }
+
     // MARK: Requests
 
-    private func lines(for hop: HopRequest, isRedirected: Bool) -> HeaderLines {
-        let isForeign = isRedirected && hop.url.originText != start.originText
-        let conditions = validators.fields(isRedirected: isRedirected)
+    private func lines(for url: WebURL) -> HeaderLines {
+        let isForeign = redirects > 0 && url.originText != start.originText
+        let conditions = validators.fields(isRedirected: redirects > 0)
         let custom = isForeign ? [] : profile.customFields.overridden(by: request.fields)
         if conditions.isEmpty, isForeign || request.fields.isEmpty {
             return isForeign ? profile.foreignLines : profile.plainLines
@@ -125,63 +174,9 @@ struct Visit: Sendable {
         case .site: url.site == start.site
         }
     }
-
-    // MARK: Results
-
-    private func page(_ transfer: Transfer, _ timing: VisitTiming) throws(FetchFailure) -> FetchedPage {
-        let head = transfer.head
-        if profile.retryStatuses.contains(head.status) {
-            let asked = head.notable.retryAfter
-            let wait = RetryAfter.wait(asked, within: profile.options.retryAfter, now: .now())
-            let code: FetchFailure.Code = head.status == 429 ? .throttled : .unavailable
-            throw FetchFailure(code, "status \(head.status), to be repeated after \(wait.text)", retryAfter: wait)
-        }
-        var verdict = FetchedPage.Verdict.page
-        if case .unwantedType(let type) = transfer.stop { verdict = .unwantedType(type) }
-        return result(verdict, transfer, timing, transfer.hop.address)
-    }
-
-    private func outOfScope(_ url: WebURL, _ transfer: Transfer, _ timing: VisitTiming) -> FetchedPage {
-        result(.outOfScope(url.hostname), transfer, timing, url.addressText)
-    }
-
-    private func result(
-        _ verdict: FetchedPage.Verdict, _ transfer: Transfer, _ timing: VisitTiming, _ url: String
-    ) -> FetchedPage {
-        FetchedPage(
-            verdict: verdict, head: transfer.head, body: transfer.takeBody(), finalURL: url, timing: timing.value,
-            fetchedAt: .now(), wireBytes: timing.wireBytes)
-    }
 }
 
 extension WebURL {
     /// The registrable domain, or the host where there is none.
     fileprivate var site: String { host?.registrableDomain ?? hostname }
-}
-
-/// Where the time of a visit went, summed over its hops.
-struct VisitTiming: Sendable {
-    private var (dns, connect, tls, firstByte, total): (Int64, Int64, Int64, Int64, Int64) = (0, 0, 0, 0, 0)
-    private(set) var wireBytes: Int64 = 0
-
-    /// libcurl gives microseconds since the hop's start; a reused connection has zeros for what it did not need.
-    mutating func add(_ handle: EasyHandle) {
-        let (named, connected) = (handle.offset(CURLINFO_NAMELOOKUP_TIME_T), handle.offset(CURLINFO_CONNECT_TIME_T))
-        let (secured, sent) = (handle.offset(CURLINFO_APPCONNECT_TIME_T), handle.offset(CURLINFO_PRETRANSFER_TIME_T))
-        dns += named
-        connect += max(0, connected - named)
-        tls += max(0, secured - connected)
-        firstByte += max(0, handle.offset(CURLINFO_STARTTRANSFER_TIME_T) - sent)
-        total += handle.offset(CURLINFO_TOTAL_TIME_T)
-        wireBytes += handle.offset(CURLINFO_SIZE_DOWNLOAD_T)
-    }
-
-    /// `first_byte` is the wait from the request to the response's first byte; `total` is everything.
-    var value: ValueMap {
-        [
-            "dns": .duration(.microseconds(dns)), "connect": .duration(.microseconds(connect)),
-            "tls": .duration(.microseconds(tls)), "first_byte": .duration(.microseconds(firstByte)),
-            "total": .duration(.microseconds(total)),
-        ]
-    }
 }

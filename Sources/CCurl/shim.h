@@ -40,6 +40,10 @@ static inline CURLcode ccurl_set_socket_opener(CURL *easy,
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+static inline CURLcode ccurl_set_socket_closer(CURL *easy, int (*value)(void *, curl_socket_t)) {
+    return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
+
 static inline CURLcode ccurl_set_progress(CURL *easy,
                                           int (*value)(void *, curl_off_t, curl_off_t, curl_off_t, curl_off_t)) {
     return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);

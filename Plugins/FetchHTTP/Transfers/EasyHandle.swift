@@ -4,8 +4,8 @@ import CCurl
 
 /// A libcurl easy handle, and the memory to which it writes what went wrong.
 ///
-/// One owner at a time: a ``Transfer``, or the loop's shelf of idle handles. It is freed only when neither holds it,
-/// and a transfer on the loop holds it, so libcurl never works on a freed handle.
+/// Its owner is one ``Transfer``, which the loop holds while libcurl works on it: so libcurl never works on a freed
+/// handle.
 final class EasyHandle: @unchecked Sendable {
     // Sendable: libcurl lets a handle move between threads as long as one at a time uses it, and it has one owner.
     let pointer: UnsafeMutableRawPointer
@@ -23,14 +23,6 @@ final class EasyHandle: @unchecked Sendable {
         // First the handle: until it is gone it may write to `message`.
         curl_easy_cleanup(pointer)
         message.deallocate()
-    }
-
-    /// Forgets options, cookies and pointers. Connections, sessions and names stay with the loop.
-    func reset() {
-        // Null ends the cookie engine and frees what the reset alone would leak (libcurl 7.88).
-        set(CURLOPT_COOKIEFILE, nil)
-        curl_easy_reset(pointer)
-        message[0] = 0
     }
 
     func set(_ option: CURLoption, _ value: Int) { ccurl_set_long(pointer, option, value) }

@@ -9,21 +9,18 @@ import Vocabulary
 import Glibc
 #endif
 
-/// The hops of one visit on one libcurl handle, one hop after the other.
+/// A libcurl handle set up for one profile: the hops of one visit, one after the other, and then those of the next.
 ///
 /// Ownership. The handle holds pointers to this object (`WRITEDATA` and its like), unretained. libcurl follows them
 /// only between `curl_multi_add_handle` and `curl_multi_remove_handle`, on the loop's thread, and there the loop's
-/// table of active transfers holds this object. ``EasyHandle/reset()`` removes the pointers before the handle serves
-/// another visit.
+/// table of active visits holds this object. The profile, which this object does not keep alive, is held by the visit.
 final class Transfer: @unchecked Sendable {
-    // Sendable: a hop is prepared by the visit, handed to the loop's thread under the lock of its inbox, and handed
-    // back by resuming `waiter`; no two threads hold it at once. `isCancelled`, which any thread sets, is atomic.
+    // Sendable: held by one visit at a time, which says on which thread it is, or by the shelf of its profile, which
+    // has a lock.
     let easy: EasyHandle
-    let profile: FetchProfile
-    let egress: Egress
-    let isCancelled = Atomic(false)
-    /// Resumed exactly once a hop, by the loop: with libcurl's verdict, or nil when the visit was cancelled.
-    var waiter: UnsafeContinuation<CURLcode?, Never>?
+    unowned let profile: FetchProfile
+    private let loop: TransferLoop
+    private let egress: Egress
 
     // Of the hop under way.
     private(set) var hop: HopRequest
@@ -34,6 +31,7 @@ final class Transfer: @unchecked Sendable {
     private var discarded = 0
     private(set) var egressRefusal: String?
     private(set) var dialled = 0
+    private var knownType: (name: String, isAccepted: Bool)?
 
     /// What becomes of the bytes of a body.
     enum BodyPlan {
@@ -51,17 +49,29 @@ final class Transfer: @unchecked Sendable {
         case unwantedType(String)
     }
 
-    init(_ easy: EasyHandle, for hop: HopRequest, by profile: FetchProfile, egress: Egress) {
-        (self.easy, self.hop, self.profile, self.egress) = (easy, hop, profile, egress)
+    /// - Parameter hop: What ``prepare(_:timeout:)`` will be given first.
+    init(_ easy: EasyHandle, for hop: HopRequest, by profile: FetchProfile, on loop: TransferLoop, egress: Egress) {
+        (self.easy, self.hop, self.profile, self.loop, self.egress) = (easy, hop, profile, loop, egress)
         setStandingOptions()
+        loop.closeSockets(of: easy)
     }
 
     /// Makes ready for a hop.
     func prepare(_ hop: HopRequest, timeout: Duration) {
         self.hop = hop
-        head = ResponseHead()
+        head.reset()
         (body, plan, stop, discarded, egressRefusal, dialled) = (nil, .none, nil, 0, nil, 0)
         setHopOptions(timeout: timeout)
+    }
+
+    /// Forgets the visit that is over, and its cookies. Connections, sessions and names stay with the loop.
+    ///
+    /// - Returns: `false` when the handle must not serve another, because it points to what was the visit's.
+    func forget() -> Bool {
+        guard hop.body == nil else { return false }
+        body = nil
+        easy.set(CURLOPT_COOKIELIST, "ALL")
+        return true
     }
 
     func takeBody() -> OwnedBytes? {
@@ -88,7 +98,7 @@ final class Transfer: @unchecked Sendable {
         plan = .keep
         if profile.retryStatuses.contains(head.status) || isRedirect || head.status == 304 { plan = .discard }
         let type = head.notable.mediaType
-        if plan == .keep, let type, !profile.accepted.contains(where: { $0.matches(type.name) }) {
+        if plan == .keep, let type, !isAccepted(type) {
             guard !(200..<300).contains(head.status) else { return .unwantedType(type.name) }
             plan = .discard
         }
@@ -101,10 +111,21 @@ final class Transfer: @unchecked Sendable {
         return nil
     }
 
+    /// Asked once for each type in a row: a site says the same for all its pages.
+    private func isAccepted(_ type: MediaType) -> Bool {
+        if let (known, isAccepted) = knownType, known == type.name { return isAccepted }
+        let isAccepted = profile.accepted.contains { $0.matches(type.name) }
+        knownType = (type.name, isAccepted)
+        return isAccepted
+    }
+
     /// Whether the response leads on to another hop.
     var isRedirect: Bool {
-        guard profile.options.redirects > 0, [301, 302, 303, 307, 308].contains(head.status) else { return false }
-        return head.notable.location != nil
+        guard profile.options.redirects > 0 else { return false }
+        switch head.status {
+        case 301, 302, 303, 307, 308: return head.notable.location != nil
+        default: return false
+        }
     }
 
     /// - Returns: `false` to end the hop.
@@ -150,9 +171,7 @@ final class Transfer: @unchecked Sendable {
             return CURL_SOCKET_BAD
         }
         dialled += 1
-        // CLOEXEC: children of the worker (a browser, a converter) must not hold connections open.
-        let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-        return socket(address.pointee.family, type, address.pointee.protocol)
+        return loop.openSocket(for: address)
     }
 
     private var dialledName: String {

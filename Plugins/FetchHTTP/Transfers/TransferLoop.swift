@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CCurl
+import StageSDK
 import Synchronization
 import Vocabulary
 
@@ -12,27 +13,28 @@ import Glibc
 ///
 /// Started with the first fetch; lives as long as the process, so nothing it refers to is ever freed under it.
 final class TransferLoop: @unchecked Sendable {
-    // Sendable: `multi`, `active` and `timer` are touched by the loop's thread alone; the descriptors never change;
+    // Sendable: `multi`, `poller`, `active` and `timer` are touched by the loop's thread alone; `wake` never changes;
     // the rest is behind a lock or atomic.
     private let multi: UnsafeMutableRawPointer
-    private let poller: Int32
+    private let poller: UnsafeMutablePointer<ccurl_poller>
     private let wake: Int32
-    /// Holds every transfer that libcurl may call back for.
-    private var active: [UnsafeMutableRawPointer: Transfer] = [:]
+    /// Holds every visit with a transfer that libcurl may call back for, by its handle.
+    private var active: [UnsafeMutableRawPointer: Visit] = [:]
     /// When libcurl wants to be called though nothing came; `nil` when it does not.
     private var timer: ContinuousClock.Instant?
+    /// Visits that are over, whose records are completed together before the loop waits again.
+    private var ended: [Visit] = []
+    private var endings: [(call: StageCall, result: StageCall.Result)] = []
     private let inbox = Mutex(Inbox())
     private let activity = Atomic(0)
 
     private struct Inbox {
-        var starting: [Transfer] = []
-        var cancelled: [Transfer] = []
+        var starting: [Visit] = []
+        var cancelled: [Visit] = []
         /// The loop waits, or is about to, and must be woken.
         var isWaiting = false
-        var idle: [EasyHandle] = []
     }
 
-    private static let mostIdleHandles = 64
     /// Open and kept connections in all; the least recently used is closed for a new one.
     private static let mostKeptConnections = 256
 
@@ -42,21 +44,18 @@ final class TransferLoop: @unchecked Sendable {
     static let libraryVersion = String(cString: curl_version()).split(separator: " ").first.map { String($0) } ?? ""
 
     private init?() {
-        var wake: Int32 = -1
-        let poller = ccurl_poller_open(&wake)
-        guard poller >= 0 else { return nil }
+        let poller = UnsafeMutablePointer<ccurl_poller>.allocate(capacity: 1)
+        guard ccurl_poller_open(poller) == 0 else { return nil }
         guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init() else {
-            close(poller)
-            close(wake)
+            ccurl_poller_close(poller)
             return nil
         }
-        (self.multi, self.poller, self.wake) = (multi, poller, wake)
+        (self.multi, self.poller, wake) = (multi, poller, poller.pointee.wake)
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.mostKeptConnections)
         setCallbacks()
         guard startThread() else {
             curl_multi_cleanup(multi)
-            close(poller)
-            close(wake)
+            ccurl_poller_close(poller)
             return nil
         }
     }
@@ -66,12 +65,9 @@ final class TransferLoop: @unchecked Sendable {
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, context)
         ccurl_multi_set_pointer(multi, CURLMOPT_TIMERDATA, context)
-        ccurl_multi_set_watcher(multi) { _, socket, what, context, known in
+        ccurl_multi_set_watcher(multi) { _, socket, what, context, _ in
             guard let context else { return -1 }
-            let loop = Unmanaged<TransferLoop>.fromOpaque(context).takeUnretainedValue()
-            ccurl_poller_watch(loop.poller, socket, what, known == nil ? 0 : 1)
-            // Any pointer but null will do as the mark of a known socket; it is never followed.
-            if what != CURL_POLL_REMOVE, known == nil { curl_multi_assign(loop.multi, socket, context) }
+            ccurl_poller_watch(Unmanaged<TransferLoop>.fromOpaque(context).takeUnretainedValue().poller, socket, what)
             return 0
         }
         ccurl_multi_set_timer(multi) { _, milliseconds, context in
@@ -109,33 +105,31 @@ final class TransferLoop: @unchecked Sendable {
         return true
     }
 
-    // MARK: From any thread
+    // MARK: Sockets, on the loop's thread
 
-    /// A handle as good as new; `nil` without memory.
-    func takeHandle() -> EasyHandle? { inbox.withLock { $0.idle.popLast() } ?? EasyHandle() }
+    func openSocket(for address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        ccurl_poller_open_socket(poller, address)
+    }
 
-    /// Puts back a handle that is on no transfer any more.
-    func putBack(_ handle: EasyHandle) {
-        handle.reset()
-        inbox.withLock { inbox in
-            if inbox.idle.count < Self.mostIdleHandles { inbox.idle.append(handle) }
+    /// Lets this loop close the sockets of a handle's connections, which outlive the handle.
+    func closeSockets(of easy: EasyHandle) {
+        easy.set(CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(self).toOpaque())
+        ccurl_set_socket_closer(easy.pointer) { context, socket in
+            guard let context else { return close(socket) }
+            return ccurl_poller_close_socket(
+                Unmanaged<TransferLoop>.fromOpaque(context).takeUnretainedValue().poller, socket)
         }
     }
 
-    /// Runs a prepared hop.
-    ///
-    /// - Returns: libcurl's verdict, or `nil` when the task was cancelled; either way libcurl is done with the
-    ///   transfer.
-    func perform(_ transfer: Transfer) async -> CURLcode? {
-        await withTaskCancellationHandler {
-            await withUnsafeContinuation { waiter in
-                transfer.waiter = waiter
-                post { $0.starting.append(transfer) }
-            }
-        } onCancel: {
-            transfer.isCancelled.store(true, ordering: .releasing)
-            post { $0.cancelled.append(transfer) }
-        }
+    // MARK: From any thread
+
+    /// Runs the hop that a visit has prepared, and those that it prepares after it, until it is over.
+    func begin(_ visit: Visit) { post { $0.starting.append(visit) } }
+
+    /// Ends a visit's hop soon, wherever it is, before or after it began.
+    func cancel(_ visit: Visit) {
+        visit.isCancelled.store(true, ordering: .releasing)
+        post { $0.cancelled.append(visit) }
     }
 
     private func post(_ change: (inout Inbox) -> Void) {
@@ -160,8 +154,9 @@ final class TransferLoop: @unchecked Sendable {
                 act(CURL_SOCKET_TIMEOUT, 0)
             }
             collect()
+            complete()
             activity.store(active.count, ordering: .relaxed)
-            let count = ccurl_poller_wait(poller, wake, prepareToWait(), ready, Int32(capacity))
+            let count = ccurl_poller_wait(poller, prepareToWait(), ready, Int32(capacity))
             inbox.withLock { $0.isWaiting = false }
             for index in 0..<Int(count) { act(ready[index].socket, ready[index].events) }
         }
@@ -172,8 +167,8 @@ final class TransferLoop: @unchecked Sendable {
             defer { (inbox.starting, inbox.cancelled) = ([], []) }
             return (inbox.starting, inbox.cancelled)
         }
-        for transfer in starting { start(transfer) }
-        for transfer in cancelled where active[transfer.easy.pointer] === transfer { finish(transfer, nil) }
+        for visit in starting { start(visit) }
+        for visit in cancelled where active[visit.transfer.easy.pointer] === visit { finish(visit, nil) }
     }
 
     private func act(_ socket: curl_socket_t, _ events: Int32) {
@@ -193,13 +188,14 @@ final class TransferLoop: @unchecked Sendable {
         return Int32(clamping: max(0, (timer - .now).microseconds + 999) / 1000)
     }
 
-    private func start(_ transfer: Transfer) {
+    private func start(_ visit: Visit) {
         // Set before it is posted to `cancelled`; so either this sees it, or that entry comes after this one.
-        guard !transfer.isCancelled.load(ordering: .acquiring) else { return resume(transfer, nil) }
-        active[transfer.easy.pointer] = transfer
-        if curl_multi_add_handle(multi, transfer.easy.pointer) != CURLM_OK {
-            active[transfer.easy.pointer] = nil
-            resume(transfer, CURLE_OUT_OF_MEMORY)
+        guard !visit.isCancelled.load(ordering: .acquiring) else { return end(visit, nil) }
+        let handle = visit.transfer.easy.pointer
+        active[handle] = visit
+        if curl_multi_add_handle(multi, handle) != CURLM_OK {
+            active[handle] = nil
+            end(visit, CURLE_OUT_OF_MEMORY)
         }
     }
 
@@ -207,21 +203,33 @@ final class TransferLoop: @unchecked Sendable {
         var queued: Int32 = 0
         while let message = curl_multi_info_read(multi, &queued) {
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
-                let transfer = active[easy]
+                let visit = active[easy]
             else { continue }
-            finish(transfer, message.pointee.data.result)
+            finish(visit, message.pointee.data.result)
         }
     }
 
-    private func finish(_ transfer: Transfer, _ code: CURLcode?) {
-        curl_multi_remove_handle(multi, transfer.easy.pointer)
-        active[transfer.easy.pointer] = nil
-        resume(transfer, code)
+    private func finish(_ visit: Visit, _ code: CURLcode?) {
+        let handle = visit.transfer.easy.pointer
+        curl_multi_remove_handle(multi, handle)
+        active[handle] = nil
+        end(visit, code)
     }
 
-    private func resume(_ transfer: Transfer, _ code: CURLcode?) {
-        let waiter = transfer.waiter
-        transfer.waiter = nil
-        waiter?.resume(returning: code)
+    private func end(_ visit: Visit, _ code: CURLcode?) {
+        switch visit.hopEnded(code) {
+        case .hop: start(visit)
+        case .end(let result):
+            ended.append(visit)
+            endings.append((visit.call, result))
+        }
+    }
+
+    private func complete() {
+        guard !ended.isEmpty else { return }
+        StageCall.complete(endings)
+        for visit in ended { visit.hasEnded() }
+        ended.removeAll(keepingCapacity: true)
+        endings.removeAll(keepingCapacity: true)
     }
 }

@@ -7,6 +7,8 @@ import Vocabulary
 /// One Swift stage behind the contract: turns `process` calls into tasks and their results into completions.
 final class StageBox: Sendable {
     private let stage: any Stage
+    /// The stage itself when it completes its records: asked once, because a cast costs more than such a call.
+    private let completing: (any CompletingStage)?
     private let host: HostReference
     /// Calls under way by completion token, for `cancel`.
     private let running = Mutex<[UInt64: Progress]>([:])
@@ -14,12 +16,17 @@ final class StageBox: Sendable {
         /// Not yet back in `process`: whoever cancels it now leaves word.
         case starting(isCancelled: Bool)
         case waiting(Task<Void, Never>)
+        case begun(StageCall)
     }
     private let lentHealth = Mutex<OwnedBytes?>(nil)
 
-    init(stage: any Stage, host: HostReference) { (self.stage, self.host) = (stage, host) }
+    init(stage: any Stage, host: HostReference) {
+        (self.stage, self.host) = (stage, host)
+        completing = stage as? any CompletingStage
+    }
 
     func process(_ record: RecordReference, _ completion: lm_completion) {
+        if let completing { return begin(record, completion, completing) }
         start(completion.token) { [self] in
             let context = StageContext(host: host, record: record)
             do throws(StageError) {
@@ -29,6 +36,27 @@ final class StageBox: Sendable {
                 complete(completion, .failed(error))
             }
         }
+    }
+
+    private func begin(_ record: RecordReference, _ completion: lm_completion, _ stage: any CompletingStage) {
+        let context = StageContext(host: host, record: record)
+        let call = StageCall(Record(.host(record, host)), in: context, to: .host(self, record, completion))
+        running.withLock { $0[completion.token] = .begun(call) }
+        stage.begin(call)
+    }
+
+    /// Writes what a ``CompletingStage`` emits.
+    ///
+    /// - Returns: What completes the call.
+    func end(_ record: RecordReference, _ completion: lm_completion, _ result: StageCall.Result) -> () -> Void {
+        running.withLock { _ = $0.removeValue(forKey: completion.token) }
+        let settled: Settled
+        do throws(StageError) {
+            settled = try settle(try result.get(), record)
+        } catch {
+            settled = .failed(error)
+        }
+        return { self.complete(completion, settled) }
     }
 
     func query(_ request: ValueMap, _ completion: lm_completion) {
@@ -64,15 +92,16 @@ final class StageBox: Sendable {
     }
 
     func cancel(_ completion: lm_completion) {
-        let task = running.withLock { running -> Task<Void, Never>? in
-            switch running[completion.token] {
-            case .waiting(let task): return task
-            case .starting: running[completion.token] = .starting(isCancelled: true)
-            case nil: break
-            }
-            return nil
+        let found = running.withLock { running in
+            let found = running[completion.token]
+            if case .starting = found { running[completion.token] = .starting(isCancelled: true) }
+            return found
         }
-        task?.cancel()
+        switch found {
+        case .waiting(let task): task.cancel()
+        case .begun(let call): call.cancel()
+        case .starting, nil: break
+        }
     }
 
     /// Runs `work` at once on this thread until it first waits, so a stage that never waits costs no thread hop.

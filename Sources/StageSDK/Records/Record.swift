@@ -21,7 +21,7 @@ public struct Record: Sendable {
         let content: Content
         enum Content: Sendable {
             case value(Value)
-            case encoded(any SlotValue)
+            case encoded(any SlotContent)
             case bytes(OwnedBytes)
         }
     }
@@ -36,7 +36,7 @@ public struct Record: Sendable {
         for change in changes.reversed() where change.slot == key.slot {
             switch change.content {
             case .value(let value): return Content(value)
-            case .encoded(let content): return content as? Content
+            case .encoded(let content): return content as? Content ?? Content(content.value)
             case .bytes(let bytes): return Content(.bytes(bytes.array))
             }
         }
@@ -69,7 +69,18 @@ public struct Record: Sendable {
 
     public mutating func set<Content: SlotValue>(_ key: SlotKey<Content>, to content: Content?) {
         let change: Change.Content = content.map { .encoded($0) } ?? .value(.null)
-        changes.append(Change(slot: key.slot, content: change))
+        append(Change(slot: key.slot, content: change))
+    }
+
+    /// Sets a slot to what only this stage knows how to write: it is encoded when the record is emitted, with no value
+    /// of the slot's own type in between.
+    public mutating func set<Content: SlotValue>(_ key: SlotKey<Content>, encoding content: some SlotContent) {
+        append(Change(slot: key.slot, content: .encoded(content)))
+    }
+
+    private mutating func append(_ change: Change) {
+        if changes.isEmpty { changes.reserveCapacity(8) }  // what a stage sets, mostly, in one block of memory
+        changes.append(change)
     }
 
     /// Hands bytes over without copying them.

@@ -3,20 +3,27 @@
 public import CPluginABI
 public import Vocabulary
 
-/// A Swift type that a slot's content can be read and written as.
+/// What can be written to a slot.
 ///
-/// `encode` and `init(decoding:)` go straight to and from the contract's `lm_value`, without a ``Value`` between: lists
-/// of a hundred outlinks are on the path of every page.
-public protocol SlotValue: Sendable {
-    init?(_ value: Value)
+/// `encode` goes straight to the contract's `lm_value`, without a ``Value`` between: lists of a hundred outlinks are on
+/// the path of every page.
+public protocol SlotContent: Sendable {
     var value: Value { get }
     /// Pointers in the result live as long as `arena`.
     func encode(in arena: ValueArena) -> lm_value
+}
+
+extension SlotContent {
+    public func encode(in arena: ValueArena) -> lm_value { arena.encode(value) }
+}
+
+/// A Swift type that a slot's content can be read and written as. `init(decoding:)` is the way back of `encode`.
+public protocol SlotValue: SlotContent {
+    init?(_ value: Value)
     init?(decoding value: lm_value)
 }
 
 extension SlotValue {
-    public func encode(in arena: ValueArena) -> lm_value { arena.encode(value) }
     public init?(decoding value: lm_value) { self.init(Value(copying: value)) }
 }
 
@@ -57,13 +64,16 @@ extension ValueMap: SlotValue {
     public var value: Value { .map(self) }
 }
 
+extension Array: SlotContent where Element: SlotElement {
+    public var value: Value { Element.value(of: self) }
+    public func encode(in arena: ValueArena) -> lm_value { Element.encode(self, in: arena) }
+}
+
 extension Array: SlotValue where Element: SlotElement {
     public init?(_ value: Value) {
         guard let array = Element.array(from: value) else { return nil }
         self = array
     }
-    public var value: Value { Element.value(of: self) }
-    public func encode(in arena: ValueArena) -> lm_value { Element.encode(self, in: arena) }
     public init?(decoding value: lm_value) {
         guard let array = Element.array(decoding: value) else { return nil }
         self = array
@@ -111,6 +121,12 @@ public struct HeaderList: SlotValue, Hashable {
     }
 
     public var value: Value { .list(fields.map { .list([.text($0.name), .text($0.value)]) }) }
+
+    public func encode(in arena: ValueArena) -> lm_value {
+        arena.list(count: fields.count) { index in
+            arena.list(count: 2) { arena.encode($0 == 0 ? fields[index].name : fields[index].value) }
+        }
+    }
 
     public static func == (left: HeaderList, right: HeaderList) -> Bool {
         left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }

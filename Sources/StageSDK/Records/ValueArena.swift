@@ -18,7 +18,7 @@ public final class ValueArena {
     private func allocate(_ count: Int) -> UnsafeMutableRawPointer {
         let rounded = (count + 15) & ~15
         if rounded > free.count {
-            let size = max(rounded, 16_384)
+            let size = max(rounded, blocks.isEmpty ? 4096 : 16_384)
             let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
             blocks.append(block)
             free = UnsafeMutableRawBufferPointer(start: block, count: size)
@@ -45,6 +45,17 @@ public final class ValueArena {
         let target = allocate(source.count)
         target.copyMemory(from: base, byteCount: source.count)
         return lm_host_bytes(ptr: target.assumingMemoryBound(to: UInt8.self), len: source.count)
+    }
+
+    /// Text of `count` bytes that `fill` writes, all of them. The host refuses what is not UTF-8.
+    public func text(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) -> lm_value {
+        var value = lm_value()
+        value.type = LM_TEXT.rawValue
+        guard count > 0 else { return value }
+        let target = UnsafeMutableRawBufferPointer(start: allocate(count), count: count)
+        fill(target)
+        value.as.bytes = lm_host_bytes(ptr: target.baseAddress?.assumingMemoryBound(to: UInt8.self), len: count)
+        return value
     }
 
     /// A list of `count` values that `element` makes.

@@ -63,6 +63,23 @@ struct FetchConnectionTests {
         }
     }
 
+    // MARK: Kept connections
+
+    @Test func `a kept connection that the server has closed is replaced`() async throws {
+        let driver = try FetchDriver()
+        let server = try HostileServer()
+        #expect(await driver.fetch(server.url(.plain)).isEmitted)
+        let port = server.port
+        server.stop()
+        #expect(await driver.fetch("http://127.0.0.1:\(port)/plain").code == "connect_failed")
+        // Sockets of other visits get the numbers of those that were closed.
+        try await withServer { server in
+            for _ in 0..<3 { #expect(await driver.fetch(server.url(.plain)).isEmitted) }
+            for _ in 0..<3 { #expect(await driver.fetch("http://nobody.invalid/").code == "host_unresolved") }
+            #expect(await driver.fetch(server.url(.gzip)).isEmitted)
+        }
+    }
+
     // MARK: Cancellation
 
     @Test(arguments: [Behaviour.stall, .drip, .slowHeaders])
