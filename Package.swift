@@ -88,7 +88,7 @@ let package = Package(
         // Floor 0: the plugin contract, system libraries, the nouns.
         .target(name: "CPluginABI"),
         .target(name: "CFlightRecorder"),
-        system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        .systemLibrary(name: "CCrypto"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         system("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),

@@ -37,7 +37,7 @@ let package = Package(
         // What is measured.
         .target(name: "CPluginABI"),
         .target(name: "CFlightRecorder"),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         library("Vocabulary", ["CCrypto", "CPSL"]),

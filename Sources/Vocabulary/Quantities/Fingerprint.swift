@@ -16,7 +16,7 @@ public struct Fingerprint: Sendable, Hashable {
 
     public init(sha256 bytes: UnsafeRawBufferPointer) {
         var digest = [UInt8](repeating: 0, count: 32)
-        SHA256(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, &digest)
+        ccrypto_sha256(bytes.baseAddress, bytes.count, Self.hasSHAExtensions, &digest)
         let digits = Array("0123456789abcdef".utf8)
         hex = String(unsafeUninitializedCapacity: 64) { out in
             for (index, byte) in digest.enumerated() {
@@ -30,6 +30,8 @@ public struct Fingerprint: Sendable, Hashable {
     public init(sha256 bytes: [UInt8]) { self = bytes.withUnsafeBytes { Fingerprint(sha256: $0) } }
 
     public init(sha256 text: String) { self.init(sha256: Array(text.utf8)) }
+
+    private static let hasSHAExtensions = ccrypto_has_sha_extensions()
 
     /// The first twelve digits, for people.
     public var short: String { String(hex.prefix(12)) }
