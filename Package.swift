@@ -145,7 +145,8 @@ let package = Package(
         .executableTarget(
             name: "linkmagicod",
             dependencies: [
-                "ControlServer", "Engine", "Recipes", "Telemetry", "Vocabulary", argumentParser, logging, metrics,
+                "CFlightRecorder", "ControlServer", "Engine", "Recipes", "Telemetry", "Vocabulary", argumentParser,
+                logging, metrics,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -209,6 +210,7 @@ let package = Package(
         pluginTests("StoreJSONLTests", ["StoreJSONL", "StageTestKit"]),
         pluginTests(
             "StoreSQLiteTests", ["StoreSQLite", "StageTestKit", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("WorkerRuntimeTests", ["WorkerRuntime"]),
         tests("SystemTests", ["ControlClient", "ControlProtocol", "HostileServer", "Vocabulary"]),
     ] + testPlugins.map { testPlugin($0) } + builtInPlugins.map { plugin($0.name, $0.needs) },
     swiftLanguageModes: [.v6]

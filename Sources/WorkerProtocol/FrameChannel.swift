@@ -129,7 +129,7 @@ public final class FrameChannel: @unchecked Sendable {
     }
 
     private func readFrames(_ receive: Receive) {
-        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        var buffer = FrameChannel.block(256 << 10)
         var (start, end) = (0, 0)
         while true {
             while let length = FrameChannel.frameLength(buffer, start, end) {
@@ -152,6 +152,11 @@ public final class FrameChannel: @unchecked Sendable {
         }
     }
 
+    /// Bytes to read into, not yet written: of a large block only what is used costs memory.
+    private static func block(_ count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { $1 = count }
+    }
+
     private static func frameLength(_ buffer: [UInt8], _ start: Int, _ end: Int) -> Int? {
         guard end - start >= 4 else { return nil }
         return (0..<4).reduce(0) { $0 | Int(buffer[start + $1]) << (8 * $1) }
@@ -161,7 +166,7 @@ public final class FrameChannel: @unchecked Sendable {
     private func makeRoom(in buffer: inout [UInt8], _ start: inout Int, _ end: inout Int) {
         let needed = (FrameChannel.frameLength(buffer, start, end) ?? 0) + 4
         if needed > buffer.count || (buffer.count > 4 << 20 && end - start < 64 << 10 && needed < 256 << 10) {
-            var resized = [UInt8](repeating: 0, count: max(needed, 256 << 10))
+            var resized = FrameChannel.block(max(needed, 256 << 10))
             resized.replaceSubrange(0..<end - start, with: buffer[start..<end])
             buffer = resized
         } else if start > 0 {

@@ -80,15 +80,19 @@ public final class Worker: Sendable {
     /// Deadlines twenty times a second, a heartbeat once. A thread of its own: it must run while the pool is stuck.
     private func tick() {
         var ticks = 0
+        var idle = IdleWatch()
         while true {
             usleep(50_000)
             PendingCalls.expire(at: .now)
             ticks += 1
-            if ticks % 20 == 0 { beat() }
+            guard ticks % 20 == 0 else { continue }
+            let visits = beat()
+            if idle.look(isBusy: visits > 0) { lm_flight_trim_memory() }
         }
     }
 
-    private func beat() {
+    /// - Returns: How many visits are under way.
+    private func beat() -> Int {
         let (files, leaking) = leaks.look()
         let counted = counts.withLock { counts in
             defer { counts.removeAll() }
@@ -102,6 +106,7 @@ public final class Worker: Sendable {
                     abandonedCalls: PendingCalls.abandonedCount, leakingStage: leaking, counts: counted,
                     cpu: ProcessUse.cpu)
             ).value)
+        return visits
     }
 
     // MARK: Orders
@@ -146,6 +151,7 @@ public final class Worker: Sendable {
             (state.runners, state.stages, state.role) = (runners, shelf.all, setup.role)
             state.plugins = plugins
         }
+        lm_flight_trim_memory()  // loading is over: most of what it touched is not touched again
         let failures = plugins.failures.map { PluginFailure(path: $0.path, code: $0.code.rawValue, detail: $0.detail) }
         channel.send(
             WorkerMessage.ready(

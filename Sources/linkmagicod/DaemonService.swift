@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import CFlightRecorder
 import ControlServer
 import Engine
 import Logging
@@ -27,6 +28,7 @@ struct DaemonService: Service {
             await engine.stop()
             throw error
         }
+        lm_flight_trim_memory()  // the start is over: most of what it touched is not touched again
         logger.info("daemon.ready", metadata: ["socket": "\(socket)"])
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
@@ -41,6 +43,7 @@ struct DaemonService: Service {
     private func reload() async {
         do {
             let result = try await engine.reload()
+            lm_flight_trim_memory()
             logger.info("daemon.reloaded", metadata: ["generation": "\(result.generation)"])
         } catch {
             logger.error("daemon.reload_failed", metadata: ["detail": "\(error)"])

@@ -89,6 +89,12 @@ uint32_t lm_flight_blame_plugin(uint32_t plugin);
 /* Most memory this process ever had resident, in bytes: what it grows by in a call is the stage's doing. */
 uint64_t lm_flight_peak_memory(void);
 
+/* Lets go of resident memory that an idle process does not need: free heap, and the pages of programs and libraries that
+ * are never written to. The system keeps those in its page cache and maps them again, without reading the disk, when they
+ * are touched; most served the start only (symbol tables, relocations, descriptions of types) and never are. From any
+ * thread, at any time. */
+void lm_flight_trim_memory(void);
+
 /* Says by how much the peak grew while a stage had a record in hand. Only the largest growth is kept. */
 void lm_flight_note_growth(uint64_t record, uint32_t stage, uint64_t bytes);
 
