@@ -17,6 +17,21 @@ public struct StageContext: Sendable {
         return .microseconds(max(0, host.table.record_remaining(record.pointer)))
     }
 
+    /// Writes a slot at once, where a ``Record``'s changes count only when it is emitted: for what must be known also
+    /// when the stage then fails or sends the record back, such as how an acquisition went. The manifest must list the
+    /// slot under `writes`.
+    ///
+    /// - Returns: Whether the host took it. Without a host nothing is written.
+    @discardableResult
+    public func write<Content: SlotValue>(_ key: SlotKey<Content>, to content: Content) -> Bool {
+        guard let host, let record else { return false }
+        let arena = ValueArena()
+        let value = content.encode(in: arena)
+        let status = withUnsafePointer(to: value) { host.table.record_set(record.pointer, key.slot.rawValue, $0) }
+        withExtendedLifetime(arena) {}  // what the host copied from was the arena's
+        return status == LM_OK.rawValue
+    }
+
     /// Writes one line to the daemon's log. Never page content or credentials.
     public func log(_ level: LogLevel, _ message: String, _ pairs: ValueMap = [:]) {
         Plugin.log(level, message, pairs, host: host)
