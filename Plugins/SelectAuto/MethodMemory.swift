@@ -37,6 +37,8 @@ struct MethodMemory: Sendable, Hashable {
             case learned
             /// A cheaper one that failed is due for another try.
             case recheck
+            /// A browser has earned what a cheaper one lacked at the site's bot wall.
+            case clearance
             /// None gets pages reliably: the best there is.
             case leastBad = "least_bad"
         }
@@ -44,14 +46,17 @@ struct MethodMemory: Sendable, Hashable {
         var reason: Reason
     }
 
-    /// - Parameter ladder: Methods, cheapest first.
+    /// - Parameters:
+    ///   - ladder: Methods, cheapest first.
+    ///   - clearance: When a browser earned the cookies that go with plain requests; `nil` when it has not.
     /// - Returns: `nil` for an empty ladder.
-    func choice(from ladder: [String], at now: Timestamp) -> Choice? {
+    func choice(from ladder: [String], at now: Timestamp, clearance: Timestamp? = nil) -> Choice? {
         for method in ladder {
             guard let tally = tallies[method], !tally.isExpired(at: now) else {
                 return Choice(method: method, reason: tallies.isEmpty ? .byDefault : .learned)
             }
             if tally.chance(at: now) >= Self.leastChance { return Choice(method: method, reason: .learned) }
+            if let clearance, mayClear(tally, earned: clearance) { return Choice(method: method, reason: .clearance) }
             if now - tally.last.at >= Self.recheckInterval(tally.failuresInARow) {
                 return Choice(method: method, reason: .recheck)
             }
@@ -61,6 +66,13 @@ struct MethodMemory: Sendable, Hashable {
             (tallies[left]?.chance(at: now) ?? 0) < (tallies[right]?.chance(at: now) ?? 0)
         }
         return best.map { Choice(method: $0, reason: .leastBad) }
+    }
+
+    /// Clearance counts where a wall stopped the method before it was earned. Where it does not help, three failures in
+    /// a row end that.
+    private func mayClear(_ tally: MethodTally, earned: Timestamp) -> Bool {
+        let wasStopped = tally.last.kind == .challenge || tally.last.kind == .error || tally.last.kind == .success
+        return wasStopped && tally.failuresInARow <= 3 && (tally.last.kind == .success || earned > tally.last.at)
     }
 
     private static func recheckInterval(_ failuresInARow: Int) -> Duration {

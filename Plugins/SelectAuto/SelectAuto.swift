@@ -22,7 +22,7 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
     static let manifest = StageManifest(
         kind: .select, name: "auto",
         summary: "Chooses the cheapest acquisition method that gets pages from the host, by what was learned there.",
-        reads: [.method, .hostMemory], writes: [.method, .hostMemory],
+        reads: [.url, .method, .requestHeaders, .hostMemory], writes: [.method, .requestHeaders, .hostMemory],
         examples: [
             StageExample(
                 "an unknown host begins on the first rung", given: [.url: "https://shop.example/"],
@@ -53,10 +53,16 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
         let now = Timestamp.now()
         let held = record[.hostMemory]
         let memory = options.learn ? learned(held, at: now) : MethodMemory()
-        guard let choice = memory.choice(from: options.ladder, at: now) else {
+        let clearance = options.learn ? EarnedClearance(held) : nil
+        let fields = clearance.flatMap { clearance in
+            record[.url].flatMap { try? WebURL.parse($0) }.flatMap { clearance.fields(for: $0, at: now) }
+        }
+        let earned = fields == nil ? nil : clearance?.at
+        guard let choice = memory.choice(from: options.ladder, at: now, clearance: earned) else {
             throw StageError("empty_ladder", "the ladder has no method", .halt)
         }
         var record = record.setting(.method, to: choice.method)
+        if let fields, choice.method == "http" { add(fields, to: &record) }
         if options.learn { remember(memory, choice, in: &record, held) }
         return .emit(record)
     }
@@ -73,6 +79,17 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
         return memory
     }
 
+    /// What the recipe or the visit says of these fields stands.
+    private func add(_ fields: [(name: String, value: String)], to record: inout Record) {
+        var headers = record[.requestHeaders] ?? HeaderList()
+        guard !headers.fields.contains(where: { field in fields.contains { $0.name == field.name.lowercased() } })
+        else {
+            return
+        }
+        headers.fields += fields
+        record.set(.requestHeaders, to: headers)
+    }
+
     /// Writes the slot only when something changed: it is stored with the host each time it is written.
     private func remember(
         _ memory: MethodMemory, _ choice: MethodMemory.Choice, in record: inout Record, _ held: ValueMap?
@@ -80,7 +97,11 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
         var next = held ?? ValueMap()
         next["methods"] = memory.tallies.isEmpty ? nil : memory.value
         next["outcomes"] = nil
-        next["choice"] = ["method": .text(choice.method), "reason": .text(choice.reason.rawValue)]
+        // The gate behind acquisition reads the ladder there: a recipe says it once.
+        next["choice"] = [
+            "method": .text(choice.method), "reason": .text(choice.reason.rawValue),
+            "ladder": .list(options.ladder.map { .text($0) }),
+        ]
         if next != held { record.set(.hostMemory, to: next) }
     }
 }

@@ -22,6 +22,39 @@ struct MethodMemoryTests {
             ?? "none"
     }
 
+    @Test func `clearance opens the cheap way, unless it did not help three times`() throws {
+        var memory = memory(("http", .challenge, hours: 0), ("browser", .success, hours: 1))
+        func choice(earned hours: Int64, at now: Int64) -> String? {
+            memory.choice(from: ladder, at: after(hours: now), clearance: after(hours: hours)).map {
+                "\($0.method) \($0.reason)"
+            }
+        }
+        #expect(choice(earned: 1, at: 2) == "http clearance")
+        memory.note(MethodOutcome("http", .challenge, at: after(hours: 2)))
+        #expect(choice(earned: 1, at: 3) == "browser learned" && choice(earned: 3, at: 4) == "http clearance")
+        memory.note(MethodOutcome("http", .challenge, at: after(hours: 4)))
+        memory.note(MethodOutcome("http", .challenge, at: after(hours: 5)))
+        #expect(choice(earned: 6, at: 7) == "browser learned")
+    }
+
+    @Test func `cookies go where they belong`() throws {
+        func fields(_ url: String, _ cookie: ValueMap) throws -> String? {
+            var cookie = cookie
+            (cookie["name"], cookie["value"]) = ("a", "1")
+            let memory: ValueMap = [
+                "clearance": ["cookies": [.map(cookie)], "user_agent": "x", "at": .time(start)]
+            ]
+            return try EarnedClearance(memory)?.fields(for: WebURL.parse(url), at: start)?.first?.value
+        }
+        #expect(try fields("https://a.example/x", ["domain": "a.example", "path": "/x"]) == "a=1")
+        #expect(try fields("https://b.a.example/", ["domain": ".a.example"]) == "a=1")
+        #expect(try fields("https://b.a.example/", ["domain": "a.example"]) == nil)
+        #expect(try fields("https://ba.example/", ["domain": ".a.example"]) == nil)
+        #expect(try fields("https://a.example/xy", ["domain": "a.example", "path": "/x"]) == nil)
+        #expect(try fields("http://a.example/", ["domain": "a.example", "secure": true]) == nil)
+        #expect(try fields("https://a.example/", ["domain": "a.example", "expires": .time(start)]) == nil)
+    }
+
     @Test func `an unknown host begins on the first rung`() {
         #expect(choice(memory(), hours: 0) == "http byDefault")
         #expect(choice(memory(), hours: 0, from: ["browser", "http"]) == "browser byDefault")

@@ -47,7 +47,8 @@ struct SelectTests {
         #expect(first[.method] == "browser")
         let memory = try #require(first[.hostMemory])
         #expect(memory["outcomes"] == nil && memory["cookies"] == "kept")
-        #expect(memory["choice"] == ["method": "browser", "reason": "learned"])
+        #expect(
+            memory["choice"] == ["method": "browser", "reason": "learned", "ladder": ["http", "browser"]])
         #expect(memory["methods"]?["http"]?["outcome"] == "challenge")
         let second = try await run("auto", [:], [.hostMemory: memory])
         #expect(second[.method] == "browser" && second[.hostMemory] == memory)
@@ -57,6 +58,27 @@ struct SelectTests {
         let held: Value = ["outcomes": .list([outcome("http", "challenge", ago: .seconds(60))])]
         let record = try await run("auto", ["learn": false], [.hostMemory: held])
         #expect(record[.method] == "http" && record[.hostMemory] == held)
+    }
+
+    @Test func `what a browser earned goes with the next plain request`() async throws {
+        let earned: Value = [
+            "cookies": [
+                ["name": "clearance", "value": "6531", "domain": "shop.example", "path": "/", "secure": false],
+                ["name": "other", "value": "1", "domain": "elsewhere.example", "path": "/", "secure": false],
+            ],
+            "user_agent": "Mozilla/5.0 (X11) LinkMagico/0.1", "at": .time(.now() - .seconds(30)),
+        ]
+        let outcomes: Value = .list([outcome("http", "challenge", ago: .seconds(60))])
+        let cleared = try await run("auto", [:], [.hostMemory: ["outcomes": outcomes, "clearance": earned]])
+        #expect(cleared[.method] == "http" && cleared[.hostMemory]?["choice"]?["reason"] == "clearance")
+        #expect(
+            cleared[.requestHeaders] == [
+                ["cookie", "clearance=6531"], ["user-agent", "Mozilla/5.0 (X11) LinkMagico/0.1"],
+            ])
+        // It was earned before the wall said no again: of no use.
+        let again: Value = .list([outcome("http", "challenge", ago: .seconds(10))])
+        let stopped = try await run("auto", [:], [.hostMemory: ["outcomes": again, "clearance": earned]])
+        #expect(stopped[.method] == "browser" && stopped[.requestHeaders] == nil)
     }
 
     @Test func `notes that make no sense are left out`() async throws {
