@@ -52,6 +52,8 @@ function ratio(part, name, over, under, aim) {
 
 END {
     aims["idle" FS "ready"] = "< 300"
+    aims["crawl" FS "linkmagico, CPU"] = "< 2"
+    aims["crawl" FS "linkmagico, peak memory"] = "< 300"
     aims["idle" FS "resident, all processes"] = "< 120"
     for (i = 1; i <= keys; i++) {
         key = order[i]
@@ -71,5 +73,7 @@ END {
               "redis PING, " clients ", server", "")
     }
     ratio("fetch", "plugin over bare libcurl, CPU", "FetchHTTP plugin", "bare libcurl multi", "< 1.5")
+    ratio("crawl", "CPU of Scrapy over ours", "scrapy, CPU", "linkmagico, CPU", "> 10")
+    ratio("crawl", "CPU of wget over ours", "wget, CPU", "linkmagico, CPU", "")
     if (json) print (rows ? "\n]" : "[]")
 }
