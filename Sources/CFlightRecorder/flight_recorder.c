@@ -279,6 +279,13 @@ uint64_t lm_flight_peak_memory(void) {
     return (uint64_t)usage.ru_maxrss * 1024u;
 }
 
+void lm_flight_tune_memory(void) {
+    mallopt(M_ARENA_MAX, 4);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20); /* of each arena: 16 MB are kept at most, until the process is idle */
+    mallopt(M_TOP_PAD, 256 << 10);
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+
 /* Whether the dynamic linker wrote into pages that are said to be read-only: those exist nowhere else. */
 static int has_text_relocations(const struct dl_phdr_info *info) {
     for (int i = 0; i < info->dlpi_phnum; i++) {

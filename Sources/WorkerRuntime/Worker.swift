@@ -30,6 +30,7 @@ public final class Worker: Sendable {
 
     /// Runs a worker on the descriptors that the daemon handed down. Never returns.
     public static func main(channel: Int32, flight: Int32, parent: Int32, limits: WorkerLimits) -> Never {
+        lm_flight_tune_memory()
         signal(SIGPIPE, SIG_IGN)
         signal(SIGINT, SIG_IGN)  // Ctrl-C goes to the whole terminal; the daemon decides about its workers
         lm_flight_die_with_parent(parent)

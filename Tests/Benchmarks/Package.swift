@@ -61,7 +61,8 @@ let package = Package(
         // What measures.
         .target(name: "Figures", path: "Measured/Figures", swiftSettings: strict),
         program("measure-stages", path: "Stages", ["Figures", "StageHosting", "Vocabulary"]),
-        program("measure-fetch", path: "HostedFetch", ["Figures", "StageHosting", "Vocabulary"]),
+        program(
+            "measure-fetch", path: "HostedFetch", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         .executableTarget(name: "bare-fetch", dependencies: ["CCurl"], path: "Measured/BareFetch"),

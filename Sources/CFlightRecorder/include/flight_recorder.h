@@ -89,6 +89,10 @@ uint32_t lm_flight_blame_plugin(uint32_t plugin);
 /* Most memory this process ever had resident, in bytes: what it grows by in a call is the stage's doing. */
 uint64_t lm_flight_peak_memory(void);
 
+/* Keeps freed heap, up to a bound, for the next record instead of giving it back to the system: the pages of a site are of
+ * like size, and a page of memory that was given back costs a fault when it is needed again. Call it first in main. */
+void lm_flight_tune_memory(void);
+
 /* Lets go of resident memory that an idle process does not need: free heap, and the pages of programs and libraries that
  * are never written to. The system keeps those in its page cache and maps them again, without reading the disk, when they
  * are touched; most served the start only (symbol tables, relocations, descriptions of types) and never are. From any

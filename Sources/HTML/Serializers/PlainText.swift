@@ -7,25 +7,29 @@ public enum PlainText {
         String(decoding: utf8(document, from: node), as: UTF8.self)
     }
 
-    /// - Parameter isLeftOut: Nodes to leave out with all below them.
+    /// - Parameters:
+    ///   - isLeftOut: Nodes to leave out with all below them.
+    ///   - isRevealed: Hidden elements that are written all the same.
     public static func utf8(
-        _ document: Document, from root: Node, leaving isLeftOut: (Node) -> Bool = { _ in false }
+        _ document: Document, from root: Node, leaving isLeftOut: (Node) -> Bool = { _ in false },
+        revealing isRevealed: (Node) -> Bool = { _ in false }
     ) -> [UInt8] {
         var writer = Writer()
+        func isSkipped(_ node: Node) -> Bool { isLeftOut(node) || (document.isHidden(node) && !isRevealed(node)) }
         document.walk(root) { node in
             switch document.kind(of: node) {
             case .text:
-                writer.write(document.text(of: node))
+                if !isLeftOut(node) { writer.write(document.text(of: node)) }
                 return .descend
             case .element:
-                if document.isHidden(node) || isLeftOut(node) { return .skipChildren }
+                if isSkipped(node) { return .skipChildren }
                 writer.enter(document.tag(of: node))
                 return .descend
             case .document, .templateContents: return .descend
             case .comment, .doctype: return .skipChildren
             }
         } leave: { node in
-            if document.isElement(node), !document.isHidden(node), !isLeftOut(node) {
+            if document.isElement(node), !isSkipped(node) {
                 writer.leave(document.tag(of: node))
             }
         }

@@ -42,6 +42,17 @@ extension Document {
         return nil
     }
 
+    /// Calls `body` with each attribute that ``AttributeName`` has a case for and the range of its value in ``bytes``: for
+    /// walks that ask every element for several attributes.
+    public func forEachKnownAttribute(of node: Node, _ body: (AttributeName, Range<Int>) -> Void) {
+        let record = records[Int(node.index)]
+        for index in 0..<record.attributeCount {
+            let attribute = attributeRecords[Int(record.start) + index]
+            guard attribute.name < 256, let name = AttributeName(rawValue: UInt8(attribute.name)) else { continue }
+            body(name, Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length)))
+        }
+    }
+
     /// An element's attributes in source order, as strings. For tools and serializers; lookups are cheaper by name.
     public func attributes(of node: Node) -> [Attribute] {
         let record = records[Int(node.index)]

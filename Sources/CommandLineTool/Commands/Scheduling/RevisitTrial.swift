@@ -11,15 +11,13 @@ struct RevisitTrial {
     let visitsPerDay: Double
     let results: [RevisitSimulation.Result]
 
-    /// The policy with the most binary freshness, ours where it is as good.
-    var freshest: RevisitSimulation.Result? {
-        results.min { ($0.freshness, $1.isOurs) > ($1.freshness, $0.isOurs) }
-    }
+    // Ours stands first, and the first of equals is taken.
 
-    /// The policy with the least harmonic penalty, ours where it is as good.
-    var leastPenalized: RevisitSimulation.Result? {
-        results.min { ($0.penalty, $1.isOurs) < ($1.penalty, $0.isOurs) }
-    }
+    /// The policy with the most binary freshness.
+    var freshest: RevisitSimulation.Result? { results.max { $0.freshness < $1.freshness } }
+
+    /// The policy with the least harmonic penalty.
+    var leastPenalized: RevisitSimulation.Result? { results.min { $0.penalty < $1.penalty } }
 
     var json: JSON {
         let results = results.map { result -> JSON in

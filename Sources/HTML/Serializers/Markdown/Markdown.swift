@@ -28,18 +28,23 @@ public struct Markdown: Sendable {
     /// Hidden elements, scripts, form controls, data URIs and pixels of one by one are left out.
     /// - Parameters:
     ///   - leaving: Nodes that are left out with all below them.
+    ///   - revealing: Hidden elements that are written all the same: what a reader can open, what `<noscript>` holds.
     ///   - resolve: Makes the value of an `href` or `src` absolute; `nil` drops the link and keeps its text.
     public static func render(
         _ document: Document, from nodes: [Node], options: Options = Options(),
-        leaving isLeftOut: (Node) -> Bool = { _ in false }, resolve: (String) -> String?
+        leaving isLeftOut: (Node) -> Bool = { _ in false }, revealing isRevealed: (Node) -> Bool = { _ in false },
+        resolve: (String) -> String?
     ) -> Markdown {
         withoutActuallyEscaping(isLeftOut) { isLeftOut in
-            withoutActuallyEscaping(resolve) { resolve in
-                var renderer = MarkdownRenderer(
-                    document: document, options: options, isLeftOut: isLeftOut, resolve: resolve)
-                for node in nodes { renderer.render(node) }
-                return Markdown(
-                    text: String(decoding: renderer.writer.output, as: UTF8.self), spans: renderer.writer.spans)
+            withoutActuallyEscaping(isRevealed) { isRevealed in
+                withoutActuallyEscaping(resolve) { resolve in
+                    var renderer = MarkdownRenderer(
+                        document: document, options: options, isLeftOut: isLeftOut, isRevealed: isRevealed,
+                        resolve: resolve)
+                    for node in nodes { renderer.render(node) }
+                    return Markdown(
+                        text: String(decoding: renderer.writer.output, as: UTF8.self), spans: renderer.writer.spans)
+                }
             }
         }
     }

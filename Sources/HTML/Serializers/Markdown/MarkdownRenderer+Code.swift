@@ -24,7 +24,7 @@ extension MarkdownRenderer {
                 text += document.text(of: current)
             } else if document.tag(of: current) == .br {
                 text.append(0x0A)
-            } else if current != node, document.isHidden(current) || isLeftOut(current) || isGutter(current) {
+            } else if current != node, isSkipped(current) || isGutter(current) {
                 return .skipChildren
             }
             return .descend

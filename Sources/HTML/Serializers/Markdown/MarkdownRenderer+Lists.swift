@@ -3,7 +3,7 @@
 extension MarkdownRenderer {
     mutating func list(_ node: Node) {
         let items = document.children(of: node).filter {
-            document.isElement($0) && !document.isHidden($0) && !isLeftOut($0)
+            document.isElement($0) && !isSkipped($0)
         }
         let isNested = listDepth > 0
         writer.breakBlock(isNested ? 1 : 2)

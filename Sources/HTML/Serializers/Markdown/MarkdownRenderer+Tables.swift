@@ -37,12 +37,12 @@ extension MarkdownRenderer {
 
     private func rows(of table: Node) -> [Row] {
         var rows: [Row] = []
-        for child in document.children(of: table) where document.isElement(child) && !document.isHidden(child) {
+        for child in document.children(of: table) where document.isElement(child) && !isSkipped(child) {
             switch document.tag(of: child) {
             case .tr: rows.append(row(child, isHead: false))
             case .thead, .tbody, .tfoot:
                 for inner in document.children(of: child)
-                where document.tag(of: inner) == .tr && !document.isHidden(inner) {
+                where document.tag(of: inner) == .tr && !isSkipped(inner) {
                     rows.append(row(inner, isHead: document.tag(of: child) == .thead))
                 }
             default: break
@@ -55,7 +55,7 @@ extension MarkdownRenderer {
         var cells: [Cell] = []
         for child in document.children(of: node) where document.tag(of: child) == .td || document.tag(of: child) == .th
         {
-            if document.isHidden(child) || isLeftOut(child) || isGutter(child) { continue }
+            if isSkipped(child) || isGutter(child) { continue }
             cells.append(Cell(node: child, columns: span(.colspan, child), rows: span(.rowspan, child)))
         }
         let isAllHead = cells.count > 1 && cells.allSatisfy { document.tag(of: $0.node) == .th }
@@ -84,7 +84,7 @@ extension MarkdownRenderer {
     }
 
     private mutating func layoutPart(_ node: Node) {
-        guard document.isElement(node), !document.isHidden(node), !isLeftOut(node), depth < Self.maximumDepth else {
+        guard document.isElement(node), !isSkipped(node), depth < Self.maximumDepth else {
             return
         }
         switch document.tag(of: node) {

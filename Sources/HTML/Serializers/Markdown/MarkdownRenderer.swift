@@ -7,6 +7,7 @@ struct MarkdownRenderer {
     let document: Document
     let options: Markdown.Options
     let isLeftOut: (Node) -> Bool
+    let isRevealed: (Node) -> Bool
     let resolve: (String) -> String?
     var writer = MarkdownWriter()
     var depth = 0
@@ -17,11 +18,12 @@ struct MarkdownRenderer {
 
     init(
         document: Document, options: Markdown.Options, isLeftOut: @escaping (Node) -> Bool,
-        resolve: @escaping (String) -> String?
+        isRevealed: @escaping (Node) -> Bool, resolve: @escaping (String) -> String?
     ) {
         self.document = document
         self.options = options
         self.isLeftOut = isLeftOut
+        self.isRevealed = isRevealed
         self.resolve = resolve
         footnotes = MarkdownFootnotes(document)
     }
@@ -38,9 +40,9 @@ struct MarkdownRenderer {
 
     mutating func visit(_ node: Node) {
         switch document.kind(of: node) {
-        case .text: writer.text(document.text(of: node))
+        case .text: if !isLeftOut(node) { writer.text(document.text(of: node)) }
         case .element:
-            if document.isHidden(node) || isLeftOut(node) { return }
+            if isSkipped(node) { return }
             guard depth < Self.maximumDepth else { return flatten(node) }
             depth += 1
             element(node)
@@ -50,13 +52,16 @@ struct MarkdownRenderer {
         }
     }
 
+    /// Whether nothing of an element is written.
+    func isSkipped(_ node: Node) -> Bool { isLeftOut(node) || (document.isHidden(node) && !isRevealed(node)) }
+
     /// Past the depth that is walked: the text alone.
     private mutating func flatten(_ node: Node) {
         writer.space()
         var texts: [ArraySlice<UInt8>] = []
         document.walk(node) { current in
             if document.isText(current) { texts.append(document.text(of: current)) }
-            return document.isHidden(current) ? .skipChildren : .descend
+            return isSkipped(current) ? .skipChildren : .descend
         } leave: { _ in
         }
         for text in texts { writer.text(text) }
@@ -147,7 +152,7 @@ struct MarkdownRenderer {
     /// A heading is one line: blocks in it, which are misplaced, count as its text.
     private mutating func headingChild(_ node: Node) {
         if isInlineElement(node) { return visit(node) }
-        guard !document.isHidden(node), !isLeftOut(node), depth < Self.maximumDepth else { return }
+        guard !isSkipped(node), depth < Self.maximumDepth else { return }
         depth += 1
         writer.space()
         for child in document.children(of: node) { headingChild(child) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import CFlightRecorder
 import Figures
 import StageHosting
 import Synchronization
@@ -14,6 +15,7 @@ struct MeasureFetch {
         guard arguments.count == 5, let pages = Int(arguments[3]), let concurrency = Int(arguments[4]), pages > 0 else {
             fail("usage: measure-fetch PLUGIN BASE PAGES CONCURRENCY")
         }
+        lm_flight_tune_memory()  // as a worker begins
         let plugin = try LoadedPlugin.load(arguments[1])
         let stage = try HostedStage(StageName(.fetch, "http"), of: plugin, options: [:])
         let visits = Visits(stage: stage, site: arguments[2], pages: pages)
