@@ -24,14 +24,17 @@ struct CrawlTests {
           - store: sqlite
         """
 
-    static func page(_ title: String, links: [String], price: String? = nil, text: String = "Some words on it.") -> String {
+    static func page(_ title: String, links: [String], price: String? = nil, text: String = "Some words on it.")
+        -> String
+    {
         let anchors = links.map { "<p><a href=\"\($0)\">to \($0)</a></p>" }.joined()
         let tag = price.map { "<p class=price>\($0)</p>" } ?? ""
         return SmallSite.page(title, "<p>\(title): \(text)</p>\(tag)\(anchors)")
     }
 
     static let pages = [
-        "index.html": page("Home", links: ["a.html", "b.html", "private/x.html", "secret/y.html", "https://other.example/"]),
+        "index.html": page(
+            "Home", links: ["a.html", "b.html", "private/x.html", "secret/y.html", "https://other.example/"]),
         "a.html": page("A", links: ["c.html", "/index.html", "gone.html", "a.html?utm_source=x"], price: "R$ 10,00"),
         "b.html": page("B", links: ["old", "c.html#part"]),
         "c.html": page("C", links: []),
@@ -39,8 +42,8 @@ struct CrawlTests {
         "secret/y.html": page("Secret", links: []), "private/x.html": page("Private", links: []),
         "robots.txt": "User-agent: *\nDisallow: /secret/\nSitemap: {site}/map.xml\n",
         "map.xml": """
-            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{site}/lonely.html</loc></url></urlset>
-            """,
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{site}/lonely.html</loc></url></urlset>
+        """,
     ]
 
     private func site(directives: String = "location = /old { return 301 /c.html; }") async throws -> SmallSite {
@@ -120,7 +123,8 @@ struct CrawlTests {
         let run = try await daemon.crawl(CrawlStart.Params(url: site.url(""), force: true))
         #expect(run.counts.quarantined == 1)
         #expect(try await daemon.why(site.url("c.html")).reason == "empty")
-        let page = try await daemon.client.call(PageGet.self, PageGet.Params(url: site.url("c.html"), include: [.content]))
+        let page = try await daemon.client.call(
+            PageGet.self, PageGet.Params(url: site.url("c.html"), include: [.content]))
         #expect(page.page.content?.contains("Some words") == true)
     }
 
