@@ -38,9 +38,9 @@ public struct EngineTelemetry: Sendable {
 
     /// One visit: the fields of the structured log, and the timings of its stages.
     func visited(_ report: VisitReport, _ order: VisitOrder) {
-        let isSuccess = report.outcome == .stored
+        let isSuccess = report.outcome == .stored || report.code == "acquired"
         write(
-            isSuccess ? 2 : 3, "page.visited",
+            isSuccess ? 2 : 3, order.acquiresOnly ? "file.visited" : "page.visited",
             [
                 "url": .text(order.url), "pipeline": .text(order.pipeline), "reason": .text(order.reason),
                 "method": .text(report.slots[.method]?.text ?? report.method ?? ""), "success": .bool(isSuccess),

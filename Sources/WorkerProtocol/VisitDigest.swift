@@ -8,9 +8,17 @@ public struct CrawlTerms: Sendable, Hashable {
     public var normalization: URLNormalization
     /// Fields that have vanished from page after page: one without them does not replace a stored version.
     public var driftedFields: [String]
+    /// Whether the visit ends where it turns out to be of another page. One that somebody asked for by its URL goes on.
+    public var isBound: Bool
+    /// Whether there is a stored version that the page would take the place of.
+    public var replaces: Bool
 
-    public init(normalization: URLNormalization = .standard, driftedFields: [String] = []) {
+    public init(
+        normalization: URLNormalization = .standard, driftedFields: [String] = [], isBound: Bool = true,
+        replaces: Bool = false
+    ) {
         (self.normalization, self.driftedFields) = (normalization, driftedFields)
+        (self.isBound, self.replaces) = (isBound, replaces)
     }
 }
 
@@ -53,7 +61,7 @@ extension CrawlTerms {
     var value: Value {
         [
             "sorts": .bool(normalization.sortsParameters), "drops": .texts(normalization.dropped.names.sorted()),
-            "prefixes": .texts(normalization.dropped.prefixes), "drifted": .texts(driftedFields),
+            "prefixes": .texts(normalization.dropped.prefixes), "drifted": .texts(driftedFields), "bound": .bool(isBound), "replaces": .bool(replaces),
         ]
     }
 
@@ -61,7 +69,8 @@ extension CrawlTerms {
         let dropped = TrackingParameters(names: Set(value.texts("drops")), prefixes: value.texts("prefixes"))
         self.init(
             normalization: URLNormalization(dropped: dropped, sortsParameters: value["sorts"]?.bool ?? false),
-            driftedFields: value.texts("drifted"))
+            driftedFields: value.texts("drifted"), isBound: value["bound"]?.bool ?? true,
+            replaces: value["replaces"]?.bool ?? false)
     }
 }
 

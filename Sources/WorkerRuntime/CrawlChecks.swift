@@ -14,17 +14,17 @@ struct CrawlChecks {
 
     /// A page belongs to the URL that redirects led to: the frontier visits that one, if scope and robots.txt let it.
     func redirection() -> PipelineRunner.Ending? {
-        guard let target = canonical(record[.responseFinalURL]?.text), target != order.url else { return nil }
+        guard terms.isBound, let target = canonical(record[.responseFinalURL]?.text), target != order.url else { return nil }
         return PipelineRunner.Ending(outcome: .dropped, code: "redirected", detail: "to \(target)")
     }
 
     /// - Returns: Why the record is not stored; `nil` when it may be.
     func refusalToStore() -> PipelineRunner.Ending? {
         mergeDirectives()
-        if let target = canonicalForm() {
+        if terms.isBound, let target = canonicalForm() {
             return PipelineRunner.Ending(outcome: .dropped, code: "canonical_elsewhere", detail: "at \(target)")
         }
-        guard order.previous != nil, record[.responseStatus] != .int(304) else { return nil }
+        guard terms.replaces, record[.responseStatus] != .int(304) else { return nil }
         if record[.wordCount]?.int == 0 || record[.content]?.text?.isEmpty == true {
             return PipelineRunner.Ending(
                 outcome: .quarantined, code: "empty",
@@ -86,6 +86,7 @@ struct CrawlChecks {
 }
 
 extension VisitDigest {
+    /// Links are for whoever follows them: a visit on demand has none.
     init(of record: HostedRecord, on order: VisitOrder, _ terms: CrawlTerms) {
         self.init()
         let checks = CrawlChecks(order: order, terms: terms, record: record)
@@ -106,7 +107,7 @@ extension VisitDigest {
         } else {
             target = checks.canonicalForm()
         }
-        takeLinks(of: record, order, terms)
+        if terms.isBound { takeLinks(of: record, order, terms) }
     }
 
     private mutating func takeLinks(of record: HostedRecord, _ order: VisitOrder, _ terms: CrawlTerms) {

@@ -7,11 +7,11 @@ import Vocabulary
 
 /// A real `linkmagicod` with real workers, in a folder and on a socket of its own. Ends with the value.
 final class RunningDaemon: @unchecked Sendable {
-    // Sendable: everything is set in `init`; Foundation's Process is used from the test's task only.
+    // Sendable: what changes after `init` (process and client, by `relaunch`) is used from the test's task only.
     let folder: String
     let socket: String
-    let client: DaemonClient
-    private let process: Process
+    private(set) var client: DaemonClient
+    private var process: Process
 
     /// - Parameters:
     ///   - recipes: Text of recipe files by name.
@@ -20,19 +20,65 @@ final class RunningDaemon: @unchecked Sendable {
         folder = NSTemporaryDirectory() + "linkmagico-\(UUID().uuidString.prefix(8))"
         socket = "\(folder)/control.sock"
         try FileManager.default.createDirectory(atPath: "\(folder)/pipelines", withIntermediateDirectories: true)
-        process = Process()
         for (name, text) in recipes {
             try text.write(toFile: "\(folder)/pipelines/\(name).yaml", atomically: true, encoding: .utf8)
         }
-        process.executableURL = URL(fileURLWithPath: "\(BuiltFiles.folder)/linkmagicod")
-        process.arguments =
+        let arguments =
             ["--state", folder, "--socket", socket, "--allow", "loopback", "--workers", "2"] + arguments
             + (plugins ?? BuiltFiles.builtIn).flatMap { ["--plugin", BuiltFiles.plugin($0)] }
         try "".write(toFile: "\(folder)/daemon.log", atomically: false, encoding: .utf8)
-        process.standardError = FileHandle(forWritingAtPath: "\(folder)/daemon.log")
+        process = try RunningDaemon.launch(arguments, log: "\(folder)/daemon.log")
+        client = try await RunningDaemon.connect(socket, process, log: "\(folder)/daemon.log")
+    }
+
+    private static func launch(_ arguments: [String], log: String) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "\(BuiltFiles.folder)/linkmagicod")
+        process.arguments = arguments
+        let output = FileHandle(forWritingAtPath: log)
+        output?.seekToEndOfFile()
+        process.standardError = output
         process.standardOutput = FileHandle.nullDevice
         try process.run()
+        return process
+    }
+
+    /// Kills the daemon without warning and starts it again on what it left behind.
+    func crashAndRelaunch() async throws {
+        client.close()
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        process = try RunningDaemon.launch(process.arguments ?? [], log: "\(folder)/daemon.log")
         client = try await RunningDaemon.connect(socket, process, log: "\(folder)/daemon.log")
+    }
+
+    /// Runs a crawl to its end.
+    func crawl(_ params: CrawlStart.Params) async throws -> RunStatus {
+        try await finished(try await client.call(CrawlStart.self, params).run)
+    }
+
+    /// Waits for the end of a run by asking.
+    func finished(_ run: String) async throws -> RunStatus {
+        while true {
+            let status = try await client.call(CrawlStatus.self, CrawlStatus.Params(run: run))
+            if status.state.isOver { return status }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    func why(_ url: String) async throws -> CrawlWhy.Result {
+        try await client.call(CrawlWhy.self, CrawlWhy.Params(url: url))
+    }
+
+    /// URLs of all stored pages.
+    func storedPages() async throws -> Set<String> {
+        var (urls, cursor): (Set<String>, String?) = ([], nil)
+        repeat {
+            let page = try await client.call(PageList.self, PageList.Params(limit: 1000, cursor: cursor))
+            urls.formUnion(page.pages.map(\.url))
+            cursor = page.nextCursor
+        } while cursor != nil
+        return urls
     }
 
     deinit {

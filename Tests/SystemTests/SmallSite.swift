@@ -9,21 +9,28 @@ final class SmallSite: @unchecked Sendable {
     let port: Int
     private let process: Process
 
-    init(pages: [String: String]) async throws {
+    /// - Parameters:
+    ///   - pages: By path; `{site}` in them stands for the site's own address.
+    ///   - directives: Further lines for nginx's server block.
+    init(pages: [String: String], directives: String = "") async throws {
         let folder = NSTemporaryDirectory() + "site-\(UUID().uuidString.prefix(8))"
         root = "\(folder)/www"
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         port = SmallSite.freePort()
         process = Process()
         for (path, html) in pages {
-            try html.write(toFile: "\(root)/\(path)", atomically: true, encoding: .utf8)
+            let file = URL(fileURLWithPath: "\(root)/\(path)")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try html.replacingOccurrences(of: "{site}", with: "http://127.0.0.1:\(port)")
+                .write(to: file, atomically: true, encoding: .utf8)
         }
         let configuration = """
             daemon off; pid \(folder)/nginx.pid; error_log \(folder)/error.log; worker_processes 1;
             events { worker_connections 512; }
-            http { access_log off; default_type text/html; client_body_temp_path \(folder)/b; proxy_temp_path \(folder)/p;
+            http { access_log \(folder)/access.log; types { text/html html; text/plain txt; application/xml xml; } default_type text/html; client_body_temp_path \(folder)/b; proxy_temp_path \(folder)/p;
             fastcgi_temp_path \(folder)/f; uwsgi_temp_path \(folder)/u; scgi_temp_path \(folder)/s;
-            server { listen 127.0.0.1:\(port); root \(root); charset utf-8; } }
+            server { listen 127.0.0.1:\(port); root \(root); charset utf-8; \(directives) } }
             """
         try configuration.write(toFile: "\(folder)/nginx.conf", atomically: true, encoding: .utf8)
         process.executableURL = URL(fileURLWithPath: "/usr/sbin/nginx")
@@ -44,6 +51,19 @@ final class SmallSite: @unchecked Sendable {
     }
 
     func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
+
+    func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(root)/\(path)") }
+
+    /// Request lines with status and bytes sent, `GET /a.html 200 512`, in order.
+    var requests: [String] {
+        let log = (root as NSString).deletingLastPathComponent + "/access.log"
+        let lines = (try? String(contentsOfFile: log, encoding: .utf8))?.split(separator: "\n") ?? []
+        return lines.map { line in
+            let parts = line.split(separator: "\"")
+            let request = parts.count > 1 ? parts[1].split(separator: " ").prefix(2).joined(separator: " ") : ""
+            return parts.count > 2 ? request + " " + parts[2].trimmingCharacters(in: .whitespaces) : request
+        }
+    }
 
     /// Makes the site unreachable.
     func stop() {

@@ -135,15 +135,4 @@ extension CrawlLoop {
             acquiresOnly: true)
         return await services.visit(order, url.origin)
     }
-
-    static func askForRobots(
-        _ url: CanonicalURL, _ pipeline: Pipeline, _ services: CrawlServices
-    ) async -> RobotsAnswer {
-        let report = await acquire(url, pipeline, services, reason: "robots")
-        // A redirect loop, or a file that is too large to be had, is an answer of the host's and no outage (RFC 9309
-        // section 2.3.1.2): as if there were no file.
-        let isAnswer = report.code == "too_many_redirects" || report.code == "body_too_large"
-        let status = report.slots[.responseStatus]?.int.map { Int(clamping: $0) } ?? (isAnswer ? 404 : Optional.none)
-        return RobotsAnswer(status: status, body: report.slots[.body]?.bytes ?? [], receivedAt: .now())
-    }
 }

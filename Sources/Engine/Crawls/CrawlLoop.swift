@@ -31,7 +31,7 @@ actor CrawlLoop {
     init(frontier: Frontier, services: CrawlServices, capacity: Int, lore: SiteLore) {
         (self.frontier, self.services, self.capacity, self.lore) = (frontier, services, max(1, capacity), lore)
         robots = RobotsCache { url, pipeline in
-            await CrawlLoop.askForRobots(url, pipeline, services)
+            await CrawlLoop.acquire(url, pipeline, services, reason: "robots")
         }
     }
 

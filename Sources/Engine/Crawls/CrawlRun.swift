@@ -65,7 +65,9 @@ struct CrawlRun: Sendable {
             reason: lease.origin == .revisit ? "refresh" : "crawl",
             previous: isForced ? nil : lease.previous?.conditions, hostMemory: memory,
             wants: memoryIsUsed ? [.method, .hostMemory] : [],
-            crawl: CrawlTerms(normalization: pipeline.scope.normalization, driftedFields: drifted))
+            crawl: CrawlTerms(
+                normalization: pipeline.scope.normalization, driftedFields: drifted,
+                replaces: lease.previous != nil))
     }
 
     /// A recipe with one way to get pages has nothing to learn about ways.

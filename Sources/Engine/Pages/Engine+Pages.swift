@@ -41,7 +41,8 @@ extension Engine {
             id: 0, pipeline: recipe.name, url: canonical.string, reason: "extract", method: params.method,
             deadline: params.deadline, previous: params.force ? nil : stored.flatMap { PageBuilder.previous($0) },
             wants: builder.slots)
-        let report = try await run(order, host: canonical.origin)
+        let report = try await crawling().visit(
+            order, canonical, recipe.pipeline, isKnown: stored != nil)
         return try await result(of: report, order, recipe, builder, known, since: start)
     }
 
