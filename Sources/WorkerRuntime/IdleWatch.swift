@@ -7,11 +7,15 @@ struct IdleWatch {
 
     private var quiet = 0
     private var hasWorked = false
+    private var begun = 0
 
+    /// - Parameters:
+    ///   - underWay: Visits and questions that have not ended.
+    ///   - begun: Those that ever began: some begin and end between two looks.
     /// - Returns: Whether now is the time.
-    mutating func look(isBusy: Bool) -> Bool {
-        guard !isBusy else {
-            (quiet, hasWorked) = (0, true)
+    mutating func look(underWay: Int, begun: Int) -> Bool {
+        guard underWay == 0, begun == self.begun else {
+            (quiet, hasWorked, self.begun) = (0, true, begun)
             return false
         }
         quiet += 1

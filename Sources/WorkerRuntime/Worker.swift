@@ -18,6 +18,8 @@ public final class Worker: Sendable {
         var stages: [HostedStage] = []
         var role = WorkerSetup.Role.crawl
         var tasks: [UInt64: Task<Void, Never>] = [:]
+        /// Tasks that ever were.
+        var begun = 0
         var isStopping = false
         /// Loaded once: the daemon configures twice, to learn what the plugins offer and to hand out the recipes.
         var plugins: PluginSet?
@@ -87,13 +89,13 @@ public final class Worker: Sendable {
             PendingCalls.expire(at: .now)
             ticks += 1
             guard ticks % 20 == 0 else { continue }
-            let visits = beat()
-            if idle.look(isBusy: visits > 0) { lm_flight_trim_memory() }
+            beat()
+            let (underWay, begun) = state.withLock { ($0.tasks.count, $0.begun) }
+            if idle.look(underWay: underWay, begun: begun) { lm_flight_trim_memory() }
         }
     }
 
-    /// - Returns: How many visits are under way.
-    private func beat() -> Int {
+    private func beat() {
         let (files, leaking) = leaks.look()
         let counted = counts.withLock { counts in
             defer { counts.removeAll() }
@@ -107,7 +109,6 @@ public final class Worker: Sendable {
                     abandonedCalls: PendingCalls.abandonedCount, leakingStage: leaking, counts: counted,
                     cpu: ProcessUse.cpu)
             ).value)
-        return visits
     }
 
     // MARK: Orders
@@ -128,6 +129,7 @@ public final class Worker: Sendable {
 
     private func begin(_ id: UInt64, _ work: @escaping @Sendable () async -> Void) {
         state.withLock { state in
+            state.begun += 1
             state.tasks[id] = Task { [self] in
                 await work()
                 self.state.withLock { _ = $0.tasks.removeValue(forKey: id) }

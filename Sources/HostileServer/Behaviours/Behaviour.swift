@@ -22,6 +22,35 @@ public enum Behaviour: String, CaseIterable, Sendable {
     /// cookie.
     case challenge
 
+    // MARK: For browsers
+
+    /// An application: an empty shell whose script fetches its text. `?delay=` (milliseconds) puts that off.
+    case application
+    /// A list that grows by ten when it is scrolled to its end, `?pages=` times (for ever unless said).
+    case endlessScroll = "endless-scroll"
+    /// A page with images, a font, a film, a style sheet and a script, each of which is asked for here.
+    case assets
+    /// A page that shows dialogs: alert, confirm, prompt, and one before it is left.
+    case dialogs
+    /// A page that opens windows without end.
+    case popups
+    /// A page whose script never ends.
+    case endlessScript = "endless-script"
+    /// A page whose script fills memory without end.
+    case hungryScript = "hungry-script"
+    /// A page that asks for something every 100 ms, for ever.
+    case polling
+    /// A page with a document of `?size=` bytes (100 MB unless said), made by its script.
+    case hugeDocument = "huge-document"
+    /// A page with a consent dialog above its text, and a button that shows more of it.
+    case consent
+    /// A page that throws, and says an error on the console.
+    case errors
+    /// A file to be saved.
+    case download
+    /// A page that leads to `chrome://crash` and, where that is not let, to `file:///etc/passwd`.
+    case escapes
+
     // MARK: Slow
 
     /// Reads the request and never answers.

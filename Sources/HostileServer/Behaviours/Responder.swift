@@ -15,6 +15,9 @@ struct Responder {
         switch behaviour {
         case .plain, .echo, .etag, .gzip, .brotli, .zstd, .redirect, .throttle, .cookieGate, .challenge:
             return behaveWell(behaviour)
+        case .application, .endlessScroll, .assets, .dialogs, .popups, .endlessScript, .hungryScript, .polling,
+            .hugeDocument, .consent, .errors, .download, .escapes:
+            return showBrowser(behaviour)
         case .stall, .stallInBody, .drip, .slowHeaders: beSlow(behaviour)
         case .endless, .endlessChunks, .gzipBomb, .gzipVoid, .headerFlood, .hugeHeader, .interimFlood, .trailerFlood:
             sendTooMuch(behaviour)
