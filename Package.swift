@@ -185,6 +185,7 @@ let package = Package(
         tests("SchedulingTests", ["Scheduling", "Vocabulary"]),
         tests("EgressTests", ["Egress", "Vocabulary"]),
         tests("StageHostingTests", ["CFlightRecorder", "CPluginABI", "StageHosting", "StageSDK", "Vocabulary"]),
+        tests("EngineTests", ["Crawling", "Engine", "Vocabulary", "WorkerProtocol"]),
         tests("ControlServerTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests("ArchitectureTests", ["CPluginABI", "Vocabulary"]),
         // Answers the cases of public test suites through the code that runs: see Tests/Conformance.

@@ -58,7 +58,7 @@ struct CrawlCommand: ParsableCommand {
             let params = CrawlStart.Params(
                 pipeline: isURL ? pipeline : target, url: isURL ? target : nil, pages: pages, depth: depth,
                 force: force)
-            var run = try await client.result(of: CrawlStart.self, params)
+            var run = try await begun(params, client, console)
             if wait { run = try await finished(run, client, console) }
             if output.json {
                 try console.print(encoding: run)
@@ -69,6 +69,20 @@ struct CrawlCommand: ParsableCommand {
                 console.note("how far it is: linkmagico crawl status \(run.run)")
             }
             if wait && run.state != .finished { throw ExitCode(ExitStatus.failure.rawValue) }
+        }
+
+        /// A run that a schedule or somebody else has begun is as good as one of our own.
+        private func begun(
+            _ params: CrawlStart.Params, _ client: DaemonClient, _ console: Console
+        ) async throws -> RunStatus {
+            do throws(ClientError) {
+                return try await client.call(CrawlStart.self, params)
+            } catch {
+                guard case .daemon(let refusal) = error, refusal.code == .conflict, let name = refusal.more["run"]?.string
+                else { throw CommandFailure(error) }
+                console.note("\(name) is under way already")
+                return try await client.result(of: CrawlStatus.self, CrawlStatus.Params(run: name))
+            }
         }
 
         private func finished(_ run: RunStatus, _ client: DaemonClient, _ console: Console) async throws -> RunStatus {

@@ -47,7 +47,10 @@ enum RunText {
         ]
         for (name, count) in counts where count > 0 { table.add(name, HumanText.count(count)) }
         let body = table.isEmpty ? "  nothing visited" : table.text(console, indent: "  ")
+        let refusals = (run.refusals ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(6)
+        let why = refusals.map { "\($0.key.replacing("_", with: " ")) \(HumanText.count($0.value))" }
+        let reasons = why.isEmpty ? "" : "\n  not taken: \(why.joined(separator: ", ")) (linkmagico why URL)"
         let detail = run.detail.map { "\n  \(TerminalText.line($0))" } ?? ""
-        return "\(head)\n\(body)\(detail)"
+        return "\(head)\n\(body)\(reasons)\(detail)"
     }
 }
