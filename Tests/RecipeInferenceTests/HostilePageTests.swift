@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Glibc
 import HTML
 import RecipeInference
 import Testing
@@ -34,13 +35,20 @@ struct HostilePageTests {
             "<h1>" + String(repeating: "<b>", count: 5_000) + "title" + "</h1>",
             "<div class='" + (0..<3_000).map { "name-\($0) " }.joined() + "'>text</div>",
         ]
-        let clock = ContinuousClock()
         for page in pages {
             let document = Document.parse(bytes: Array(page.utf8))
             let sample = SamplePage(url: try WebURL.parse("https://a.example/1"), document: document, fixture: "a.html")
-            let took = try clock.measure { _ = try InferredRecipe(from: [sample, sample]) }
-            #expect(took < .seconds(60))
+            let start = Self.threadSeconds()
+            _ = try InferredRecipe(from: [sample, sample])
+            #expect(Self.threadSeconds() - start < 30)
         }
+    }
+
+    /// Time that this thread computed: what else the machine does is no fault of the page.
+    private static func threadSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     @Test func `pages of two sites are refused`() throws {

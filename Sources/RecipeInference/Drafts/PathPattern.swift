@@ -101,7 +101,8 @@ enum PathPattern {
 
     private static func isVariable(_ segment: Substring) -> Bool {
         let digits = segment.utf8.count { (0x30...0x39).contains($0) }
-        return digits >= 3 || segment.utf8.count > 24 || segment.contains("%")
+        return digits >= 3 || digits == segment.utf8.count && digits > 0 || segment.utf8.count > 24
+            || segment.contains("%")
             || segment.utf8.count { $0 == 0x2D } >= 2
     }
 

@@ -36,6 +36,7 @@ struct KnownFieldSearch {
         var tried: Set<String> = []
         for (number, sample) in samples.enumerated().filter({ !own[$0.offset].isEmpty }).prefix(Self.mostPivots) {
             for candidate in candidates(for: field, own[number], in: sample, number) {
+                if let best, best.cost <= candidate.penalty + 1 { continue }
                 for chain in SelectorSearch(index: sample).chains(to: candidate.node) {
                     let cost = chain.cost + candidate.penalty
                     if let best, cost >= best.cost { break }
@@ -59,8 +60,11 @@ struct KnownFieldSearch {
         for (value, facts) in zip(trial.values, facts) where !facts.isEmpty {
             guard let value, facts.contains(where: { agrees($0, value) }) else { return false }
         }
-        if trial.ambiguous > 0 && trial.ambiguous == samples.count && field != .title && trial.chain.cost > 6 {
-            return false
+        // The first of several is the right one by chance, but for main headings, and prices that several samples confirm.
+        if trial.ambiguous > 0 {
+            let stated = facts.count { !$0.isEmpty }
+            let isHeading = field == .title && trial.chain.target.contains { $0.css == "h1" }
+            guard isHeading || field == .price && stated > 1 else { return false }
         }
         // The same words on every page are the site's, but for what may well be the same.
         let mayRepeat: Set<KnownField> = [.availability, .brand, .rating, .author, .price, .published, .modified]
@@ -174,6 +178,9 @@ struct KnownFieldSearch {
             return [plain] + said.prefix(1).map { FieldRule(css: "", type: .money, currency: $0) }
         case .rating: return hasTooMuch(node, in: sample) ? [] : [FieldRule(css: "", type: .number)]
         case .published, .modified:
+            let other = field == .published ? ["modif", "updat"] : ["publi", "creat"]
+            let names = sample.keys(of: node).map { $0.css.lowercased() }
+            if names.contains(where: { name in other.contains { name.firstRange(of: $0) != nil } }) { return [] }
             return sample.length(of: node) > 60 ? [] : [FieldRule(css: "", type: .date)]
         case .author, .brand: return sample.length(of: node) > 80 ? [] : [FieldRule(css: "")]
         default: return [FieldRule(css: "", type: field.type)]

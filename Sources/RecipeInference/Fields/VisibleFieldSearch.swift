@@ -81,6 +81,7 @@ struct VisibleFieldSearch {
             return isNamed(node, Self.dateNames, in: sample) && DateText.first(in: sample.text(of: node)) != nil
         case .author:
             return sample.length(of: node) <= 60 && isNamed(node, Self.authorNames, in: sample)
+                && !isNamed(node, ["date", "dates", "time", "avatar", "image", "link"], in: sample)
         case .availability:
             return sample.length(of: node) <= 40 && isNamed(node, Self.stockNames, in: sample)
                 && Availability.reading(sample.text(of: node).lowercased()) != nil

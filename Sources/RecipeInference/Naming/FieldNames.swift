@@ -66,6 +66,7 @@ enum FieldNames {
         "button", "btn", "link", "icon", "label", "list", "grid", "video", "tooltip", "popup", "modal", "menu", "tab",
         "tabs", "form", "input", "select", "div", "box", "panel", "row", "column", "footer", "sidebar", "banner", "ad",
         "strike", "old", "was", "more", "filter", "sort", "toggle", "widget", "feature",
+        "sign", "signup", "newsletter", "subscribe", "share", "email",
     ]
 
     private static let dataWords: Set<String> = [
@@ -75,7 +76,7 @@ enum FieldNames {
         "location",
         "duration", "level", "status", "seller", "vendor", "shipping", "delivery", "availability", "condition",
         "quantity", "views", "likes", "subtitle", "tagline", "summary", "abstract", "publisher", "developer", "genre",
-        "release", "discount", "address", "phone", "email", "hours", "salary", "company", "reference", "material",
+        "release", "discount", "address", "phone", "hours", "salary", "company", "reference", "material",
         "preco", "precio", "prix", "estoque", "marca", "referencia", "autor", "autora", "data", "fecha", "categoria",
         "quantidade", "cantidad", "disponibilidade", "disponibilidad", "tamanho", "talla", "peso", "cor", "envio",
         "entrega", "prazo", "avaliacao", "descricao", "descripcion", "resumo", "morada", "telefone", "horario",

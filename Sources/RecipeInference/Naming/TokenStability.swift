@@ -44,6 +44,9 @@ enum TokenStability {
         if digits > 0 {
             let changes = zip(part, part.dropFirst()).count { isDigit($0) != isDigit($1) }
             if isDigit(part[part.startIndex]), part.count >= 4 { return true }
+            // `iUH7`: a capital after a capital, beside small letters and digits.
+            let capitals = zip(part, part.dropFirst()).contains { isUpper($0) && isUpper($1) }
+            if capitals, part.count >= 4, part.contains(where: { isLower($0) }) { return true }
             return changes >= 2 && part.count >= 4 || digits >= 3 || digits >= 2 && part.count >= 8 && changes >= 2
         }
         guard part.count >= 5 else { return false }

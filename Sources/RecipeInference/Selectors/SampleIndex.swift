@@ -20,6 +20,7 @@ final class SampleIndex {
     /// Whether an element stands in a part that all pages of a site share: navigation, footer, sidebars.
     private var isChrome: [Bool]
     private var texts: [Node: String] = [:]
+    private var sets: [String: Set<Node>] = [:]
     private var textKeys: [Node: String] = [:]
     private let base: WebURL?
 
@@ -38,6 +39,14 @@ final class SampleIndex {
     // MARK: Questions
 
     func keys(of node: Node) -> [SelectorKey] { keys[node] ?? [] }
+
+    /// ``byKey`` as a set.
+    func holders(of key: String) -> Set<Node> {
+        if let known = sets[key] { return known }
+        let set = Set(byKey[key] ?? [])
+        sets[key] = set
+        return set
+    }
 
     func length(of node: Node) -> Int { Int(textLength[Int(node.index)]) }
 
@@ -107,10 +116,11 @@ final class SampleIndex {
     }
 
     private func fill() {
+        var classes: [String: [SelectorKey]] = [:]
         for node in document.descendants(of: document.root) where document.isElement(node) {
             guard elements.count < SamplePages.mostElements else { return }
             elements.append(node)
-            let own = SelectorKey.all(of: node, in: document)
+            let own = SelectorKey.all(of: node, in: document, classes: &classes)
             keys[node] = own
             for key in Set(own) { byKey[key.css, default: []].append(node) }
             let index = Int(node.index)
@@ -140,7 +150,12 @@ enum FoldedText {
             case 0x2010...0x2015: out.append("-")
             case 0x200B...0x200D, 0xFEFF, 0xAD: continue
             default:
-                if scalar.properties.isWhitespace {
+                // Unicode's tables are slow, and most text is ASCII.
+                let isSpace =
+                    scalar.isASCII
+                    ? scalar.value <= 0x20 && (scalar.value == 0x20 || (9...13).contains(scalar.value))
+                    : scalar.properties.isWhitespace
+                if isSpace {
                     if !wasSpace { out.append(" ") }
                     wasSpace = true
                     continue

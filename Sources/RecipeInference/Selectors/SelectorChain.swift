@@ -33,8 +33,7 @@ struct SelectorChain: Hashable {
         var nodes = index.byKey[last.css] ?? []
         for key in target.dropLast() { nodes.removeAll { !index.keys(of: $0).contains(key) } }
         guard let ancestor else { return nodes }
-        guard let holders = index.byKey[ancestor.css] else { return [] }
-        let set = Set(holders)
+        let set = index.holders(of: ancestor.css)
         let document = index.document
         return nodes.filter { node in
             if isChild { return document.parent(of: node).map { set.contains($0) } ?? false }
@@ -48,7 +47,7 @@ struct SelectorSearch {
     let index: SampleIndex
 
     /// Elements that share a compound are looked through up to here.
-    private static let mostRivals = 400
+    private static let mostRivals = 120
     private static let mostLevels = 12
 
     /// Selectors that lead to `node` alone, cheapest first; after them those that lead to it first.

@@ -21,7 +21,11 @@ struct SelectorKey: Hashable {
     }
 
     /// Every key of an element, the tag among them.
-    static func all(of node: Node, in document: Document) -> [SelectorKey] {
+    ///
+    /// - Parameter classes: Keys of `class` attributes by their text, which repeats all over a page; grows.
+    static func all(
+        of node: Node, in document: Document, classes: inout [String: [SelectorKey]]
+    ) -> [SelectorKey] {
         let name = document.name(of: node)
         guard !name.isEmpty, name.utf8.allSatisfy({ isNameByte($0) }) else { return [] }
         var keys: [SelectorKey] = []
@@ -40,7 +44,14 @@ struct SelectorKey: Hashable {
         guard document.attributeCount(of: node) > 0 else { return keys }
         appendMarkup(of: node, in: document, to: &keys)
         appendHooks(of: node, in: document, to: &keys)
-        appendNames(of: node, in: document, to: &keys)
+        if let id = document.attribute(.id, of: node), TokenStability.isStable(id) {
+            keys.append(SelectorKey(css: "#\(id)", cost: 1.7))
+        }
+        if let text = document.attribute(.class, of: node) {
+            let names = classes[text] ?? named(text)
+            classes[text] = names
+            keys += names
+        }
         return keys
     }
 
@@ -66,32 +77,29 @@ struct SelectorKey: Hashable {
     }
 
     /// Attributes that exist so that programs find elements.
-    private static let hooks = [
+    private static let hooks: Set<String> = [
         "data-testid", "data-test", "data-test-id", "data-qa", "data-cy", "data-hook", "data-field", "data-role",
         "data-automation-id", "data-automation", "data-element-name", "data-tid", "data-at", "data-auto", "data-target",
         "data-component", "data-name", "data-label", "data-type", "data-ui", "data-ta",
     ]
 
     private static func appendHooks(of node: Node, in document: Document, to keys: inout [SelectorKey]) {
-        for hook in hooks {
-            guard let value = document.attribute(named: hook, of: node), isQuotable(value), value.utf8.count <= 60,
-                !TokenStability.isGenerated(value)
-            else { continue }
-            keys.append(SelectorKey(css: "[\(hook)=\(quoted(value))]", cost: 1.6))
+        for attribute in document.attributes(of: node)
+        where attribute.name.hasPrefix("data-") && hooks.contains(attribute.name) {
+            let value = attribute.value
+            guard isQuotable(value), value.utf8.count <= 60, !TokenStability.isGenerated(value) else { continue }
+            keys.append(SelectorKey(css: "[\(attribute.name)=\(quoted(value))]", cost: 1.6))
         }
     }
 
-    private static func appendNames(of node: Node, in document: Document, to keys: inout [SelectorKey]) {
-        if let id = document.attribute(.id, of: node), TokenStability.isStable(id) {
-            keys.append(SelectorKey(css: "#\(id)", cost: 1.7))
-        }
-        for token in words(document.attribute(.class, of: node)).prefix(12) {
+    /// The keys of a `class` attribute.
+    private static func named(_ text: String) -> [SelectorKey] {
+        words(text).prefix(12).compactMap { token in
             if TokenStability.isStable(token) {
                 let cost = genericNames.contains(token.lowercased()) ? 2.6 : token.utf8.count < 4 ? 3 : 2
-                keys.append(SelectorKey(css: ".\(token)", cost: token.hasPrefix("js-") ? 2.3 : cost))
-            } else if let prefix = TokenStability.modulePrefix(of: token) {
-                keys.append(SelectorKey(css: "[class*=\"\(prefix)\"]", cost: 3.4))
+                return SelectorKey(css: ".\(token)", cost: token.hasPrefix("js-") ? 2.3 : cost)
             }
+            return TokenStability.modulePrefix(of: token).map { SelectorKey(css: "[class*=\"\($0)\"]", cost: 3.4) }
         }
     }
 

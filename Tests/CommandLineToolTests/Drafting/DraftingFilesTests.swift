@@ -58,8 +58,11 @@ struct DraftingFilesTests {
 
     @Test func `blanking costs linear time on pages of open tags`() {
         let page = Array(String(repeating: "<input name=token value=", count: 40_000).utf8)
-        let took = ContinuousClock().measure { #expect(FormSecrets.blanked(page).count == page.count) }
-        #expect(took < .seconds(60))
+        var (start, end) = (timespec(), timespec())
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start)
+        #expect(FormSecrets.blanked(page).count == page.count)
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end)
+        #expect(end.tv_sec - start.tv_sec < 20)
     }
 
     @Test func `cookies and what names a visitor are not kept`() throws {
