@@ -101,7 +101,7 @@ extension VisitDigest {
         change = stored?["change"]?.text
         changed = stored?["changed"]?.list?.compactMap(\.text) ?? []
         filled = record[.fields]?.map?.entries.filter { $0.value != .null }.map(\.name) ?? []
-        size = record[.body]?.bytes?.count ?? 0
+        size = record.withBytes(.body) { $0.count } ?? 0
         if let final = checks.canonical(record[.responseFinalURL]?.text), final != order.url {
             target = final
         } else {
