@@ -154,7 +154,6 @@ public final class Worker: Sendable {
             (state.runners, state.stages, state.role) = (runners, shelf.all, setup.role)
             state.plugins = plugins
         }
-        lm_flight_trim_memory()  // loading is over: most of what it touched is not touched again
         let failures = plugins.failures.map { PluginFailure(path: $0.path, code: $0.code.rawValue, detail: $0.detail) }
         channel.send(
             WorkerMessage.ready(
@@ -162,6 +161,8 @@ public final class Worker: Sendable {
                     plugins: plugins.plugins.map(\.descriptor.json), failures: failures, problems: problems,
                     stages: shelf.seats)
             ).value)
+        // Loading is over: most of what it touched is not touched again.
+        if !setup.pipelines.isEmpty { lm_flight_trim_memory() }
     }
 
     private func runner(
