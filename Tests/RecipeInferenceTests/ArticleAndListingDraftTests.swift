@@ -35,6 +35,22 @@ struct ArticleAndListingDraftTests {
         #expect(trial.draft.paths == ["/2026/11/*"])
     }
 
+    @Test func `a mark in a heading is no part of the title`() async throws {
+        let pages = ["Models", "Forms"].map { topic in
+            (
+                "https://docs.example/\(topic.lowercased())/",
+                """
+                <html><head><title>\(topic) — The manual</title></head><body><div class=document>
+                <h1>\(topic)<a class=headerlink href="#x">¶</a></h1><p>About \(topic).</p></div></body></html>
+                """
+            )
+        }
+        let trial = try DraftTrial(pages)
+        #expect(try await trial.failures() == [])
+        #expect(trial.field("title")?.values == ["Models", "Forms"])
+        #expect(trial.field("title")?.rule.css == "h1::text")
+    }
+
     static func listing(_ topic: String) -> (url: String, html: String) {
         let cards = (1...8).map { number in
             """

@@ -12,6 +12,8 @@ public struct FieldRule: Hashable, Sendable {
     public var attr: String?
     public var type: Kind
     public var currency: String?
+    /// Whether the element's own text is read, without that of elements in it: ``css`` ends in `::text`.
+    var isOwnText = false
 
     public init(css: String, attr: String? = nil, type: Kind = .text, currency: String? = nil) {
         (self.css, self.attr, self.type, self.currency) = (css, attr, type, currency)
@@ -32,6 +34,11 @@ extension FieldRule {
 
     func text(of node: Node, in index: SampleIndex) -> String {
         let document = index.document
+        if isOwnText {
+            // The stage reads the first text that the selector gives.
+            let first = document.children(of: node).first { document.isText($0) }
+            return FoldedText.folded(first.map { document.string(of: $0) } ?? "")
+        }
         if let attr { return FoldedText.folded(document.attribute(named: attr, of: node) ?? "") }
         let machine = document.attribute(.content, of: node) ?? document.attribute(.datetime, of: node)
         return machine.map { FoldedText.folded($0) } ?? index.text(of: node)

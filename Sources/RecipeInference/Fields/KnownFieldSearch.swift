@@ -41,8 +41,8 @@ struct KnownFieldSearch {
                     let cost = chain.cost + candidate.penalty
                     if let best, cost >= best.cost { break }
                     var rule = candidate.rule
-                    rule.css = chain.css
-                    guard tried.insert("\(chain.css) \(rule.attr ?? "")").inserted else { continue }
+                    rule.css = chain.css + (rule.isOwnText ? "::text" : "")
+                    guard tried.insert("\(rule.css) \(rule.attr ?? "")").inserted else { continue }
                     let trial = RuleTrial(chain, rule, on: samples)
                     guard holds(trial, field, own) else { continue }
                     let tested = trial.cost + candidate.penalty
@@ -182,6 +182,11 @@ struct KnownFieldSearch {
             let names = sample.keys(of: node).map { $0.css.lowercased() }
             if names.contains(where: { name in other.contains { name.firstRange(of: $0) != nil } }) { return [] }
             return sample.length(of: node) > 60 ? [] : [FieldRule(css: "", type: .date)]
+        case .title where document.tag(of: node) == .h1:
+            // Documentation puts a link to the heading into it: `Models ¶`.
+            var own = FieldRule(css: "")
+            own.isOwnText = true
+            return [FieldRule(css: ""), own]
         case .author, .brand: return sample.length(of: node) > 80 ? [] : [FieldRule(css: "")]
         default: return [FieldRule(css: "", type: field.type)]
         }
@@ -195,6 +200,7 @@ struct KnownFieldSearch {
     private func penalty(_ field: KnownField, _ node: Node, _ rule: FieldRule, in sample: SampleIndex) -> Double {
         let tag = sample.document.tag(of: node)
         var penalty = sample.isInChrome(node) ? 3.0 : 0
+        if rule.isOwnText { penalty += 0.3 }
         // A currency that the page writes itself is better than one that the recipe adds.
         if rule.currency != nil { penalty += 1 }
         switch (field, tag) {

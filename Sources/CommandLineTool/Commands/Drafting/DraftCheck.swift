@@ -22,7 +22,9 @@ struct DraftCheck {
         /// By test: what the fields read.
         var fields: [[String: JSON]] = []
 
-        var isGood: Bool { !problems.contains { $0.severity == .error } && results.allSatisfy(\.isPassed) }
+        var isGood: Bool {
+            !problems.contains { $0.severity == .error } && !results.isEmpty && results.allSatisfy(\.isPassed)
+        }
     }
 
     /// - Parameter bodies: The recorded pages by their paths in the draft.
@@ -35,6 +37,9 @@ struct DraftCheck {
             var outcome = Outcome()
             outcome.problems = workers.generation.diagnostics.filter { $0.file == file }.map { RecipeProblem($0) }
             guard let recipe = workers.generation.recipes.recipe(named: draft.name), recipe.file == file else {
+                // What the draft extends may be at fault.
+                let errors = workers.generation.diagnostics.filter { $0.severity == .error && $0.file != file }
+                outcome.problems += errors.map { RecipeProblem($0) }
                 return outcome
             }
             for test in recipe.tests { await add(test, recipe, bodies, workers, &outcome) }
