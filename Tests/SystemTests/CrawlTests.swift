@@ -81,6 +81,20 @@ struct CrawlTests {
         #expect(pages.count == 5 && pages.allSatisfy { $0.contains(" 304 ") }, "\(pages)")
     }
 
+    @Test func `a page that has not changed for long is not asked again where the recipe says so`() async throws {
+        let site = try await site()
+        for path in Self.pages.keys where path.hasSuffix(".html") { try site.age(path, days: 30) }
+        let recipe = Self.recipe.replacingOccurrences(
+            of: "robots: obey,", with: "robots: obey, heuristic_freshness: true,")
+        let daemon = try await RunningDaemon(recipes: ["site": recipe])
+        _ = try await daemon.crawl(CrawlStart.Params(url: site.url("")))
+        let before = site.requests.count
+        let run = try await daemon.crawl(CrawlStart.Params(url: site.url("")))
+        #expect(run.counts.unchanged == 6 && !site.requests.dropFirst(before).contains { $0.contains(".html") })
+        let forced = try await daemon.crawl(CrawlStart.Params(url: site.url(""), force: true))
+        #expect(forced.counts.unchanged == 6 && site.requests.contains { $0.hasPrefix("GET /a.html 200") })
+    }
+
     @Test func `what has changed and what is gone is told, and a gone page leaves search`() async throws {
         let (site, daemon) = (try await site(), try await daemon())
         _ = try await daemon.crawl(CrawlStart.Params(url: site.url("")))

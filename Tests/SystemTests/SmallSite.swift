@@ -52,6 +52,12 @@ final class SmallSite: @unchecked Sendable {
 
     func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
 
+    /// Makes a page look as if it had not changed for long.
+    func age(_ path: String, days: Double) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -days * 86_400)], ofItemAtPath: "\(root)/\(path)")
+    }
+
     func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(root)/\(path)") }
 
     /// Request lines with status and bytes sent, `GET /a.html 200 512`, in order.

@@ -36,6 +36,17 @@ extension Frontier {
         }
     }
 
+    /// When stored pages were last seen to hold.
+    ///
+    /// - Returns: In the order of `urls`; `nil` for pages that were never stored.
+    public func validations(of urls: [CanonicalURL], in pipeline: String) throws(FrontierError) -> [Timestamp?] {
+        let keys = urls.map { Int64(bitPattern: book.hash.digest($0.string).first) }
+        return try file.read { rows in
+            guard let id = try rows.pipelineID(pipeline) else { return urls.map { _ in nil } }
+            return try zip(urls, keys).map { url, key in try rows.validation(of: url.string, key: key, pipeline: id) }
+        }
+    }
+
     /// What is known of a pipeline's pages, in batches: call it until it returns `nil`.
     ///
     /// - Parameters:

@@ -38,6 +38,14 @@ extension CrawlLoop {
         return report
     }
 
+    /// People were answered from these pages.
+    func noteDemand(_ pages: [(url: String, pipeline: String)], at now: Timestamp) {
+        for page in pages.prefix(100) {
+            guard let url = try? CanonicalURL(stored: page.url) else { continue }
+            lore.recordDemand(url, page.pipeline, at: now)
+        }
+    }
+
     private func refusal(of url: CanonicalURL, _ pipeline: Pipeline, _ order: VisitOrder) async -> VisitReport? {
         guard pipeline.politeness.robots == .obey, let policy = await robots.policy(for: url, pipeline) else { return nil }
         do throws(RobotsError) {

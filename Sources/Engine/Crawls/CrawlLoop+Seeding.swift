@@ -116,10 +116,27 @@ extension CrawlLoop {
                 runs[id]?.lastModified[url.string.hashValue] = time
             }
         }
+        await takeChanged(locations, id)
         var rest = locations[...]
         while !rest.isEmpty, !isStopping {
             await offer(rest.prefix(1000).map(\.url.string), depth: 1, origin: .sitemap, to: id)
             rest = rest.dropFirst(1000)
+        }
+    }
+
+    /// Pages that are not due, but that the sitemap says have changed, where the site's word has proved right.
+    private func takeChanged(_ locations: [(url: CanonicalURL, entry: Sitemap.Entry)], _ id: RunID) async {
+        guard let run = runs[id], run.plan.skipsKnown, lore[run.key].signal.isReliable else { return }
+        var rest = locations[...]
+        while !rest.isEmpty, !isStopping {
+            let batch = Array(rest.prefix(1000))
+            rest = rest.dropFirst(1000)
+            guard let known = try? await frontier.validations(of: batch.map(\.url), in: run.key.text) else { return }
+            let changed = zip(batch, known).compactMap { location, validated -> String? in
+                guard let validated, let modified = location.entry.lastModified, modified > validated else { return nil }
+                return location.url.string
+            }
+            await offer(changed, depth: 1, origin: .revisit, to: id)
         }
     }
 

@@ -7,7 +7,7 @@ import Vocabulary
 /// Runs as the control socket shows them.
 extension CrawlLoop {
     func shown(_ status: Crawling.RunStatus) -> ControlProtocol.RunStatus {
-        let unchanged = ["same", "not_modified", "cosmetic"].reduce(0) { $0 + (status.reasons[$1] ?? 0) }
+        let unchanged = ["same", "not_modified", "cosmetic", "fresh"].reduce(0) { $0 + (status.reasons[$1] ?? 0) }
         func count(_ names: String...) -> Int { names.reduce(0) { $0 + (status.outcomes[$1] ?? 0) } }
         let counts = ControlProtocol.RunStatus.Counts(
             stored: max(0, count("stored") - unchanged), unchanged: unchanged, dropped: count("dropped", "redirected"),

@@ -17,6 +17,9 @@ extension CrawlLoop {
         if let refusal = await refusal(of: lease, run) {
             return await end(lease, as: refusal, host: .cancelled, Sorted())
         }
+        if run.isTakenToHold(lease, at: .now()), let known = lease.previous {
+            return await end(lease, as: .stored(known, Conclusion.Reason("fresh")), host: .cancelled, Sorted())
+        }
         let host = lease.url.origin
         let drifted = lore[run.key].baselines.drifted
         let memory = run.memoryIsUsed ? services.memory[host] : nil

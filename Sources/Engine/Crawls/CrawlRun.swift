@@ -70,6 +70,15 @@ struct CrawlRun: Sendable {
                 replaces: lease.previous != nil))
     }
 
+    /// Whether a known page need not be asked for: by RFC 9111's heuristic, where the recipe allows it.
+    func isTakenToHold(_ lease: Lease, at now: Timestamp) -> Bool {
+        guard pipeline.politeness.heuristicFreshness, !isForced, let known = lease.previous,
+            let modified = known.lastModified.flatMap({ InternetDate.parse($0) }), modified < known.fetchedAt
+        else { return false }
+        let lifetime = min((known.fetchedAt - modified) / 10, .seconds(7 * 86_400))
+        return now >= known.validatedAt && now - known.validatedAt < lifetime
+    }
+
     /// A recipe with one way to get pages has nothing to learn about ways.
     var memoryIsUsed: Bool { pipeline.stages.contains { $0.stage.kind == .render } }
 }

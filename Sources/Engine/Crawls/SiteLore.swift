@@ -73,8 +73,10 @@ struct SiteLore: Sendable {
         }
     }
 
-    /// Somebody was answered from a page.
-    mutating func recordDemand(_ url: CanonicalURL, _ key: CrawlKey, weight: Double, at now: Timestamp) {
+    /// Somebody was answered from a page: what people ask for is worth visiting sooner.
+    mutating func recordDemand(_ url: CanonicalURL, _ recipe: String, at now: Timestamp, weight: Double = 1) {
+        let site = CrawlKey(recipe: recipe, seed: url)
+        let key = lores[site] == nil ? CrawlKey(recipe: recipe) : site
         guard self[key].importances[url.string] != nil || self[key].importances.count < Self.mostImportances else {
             return
         }

@@ -23,6 +23,8 @@ extension Engine {
             for index in passages.indices { passages[index].isFresh = passages[index].validatedAt >= floor }
         }
         let isMet = passages.allSatisfy(\.isFresh)
+        let pages = Set(passages.map(\.url)).compactMap { url in passages.first { $0.url == url } }
+        await crawls?.noteDemand(pages.map { ($0.url, $0.pipeline) }, at: asked)
         return KnowledgeSearch.Result(
             passages: limited(passages, to: params.maxTokens),
             freshness: params.maxAge == nil ? .notAsked : (isMet ? .met : .missed), detail: isMet ? nil : failure,

@@ -7,7 +7,7 @@ enum PolicySections {
     static let scopeKeys = [
         "within", "depth", "pages", "include", "exclude", "sort_parameters", "drop_parameters", "gone_when_sent_home",
     ]
-    static let politenessKeys = ["robots", "delay", "concurrency", "max_delay"]
+    static let politenessKeys = ["robots", "delay", "concurrency", "max_delay", "heuristic_freshness"]
     static let matchKeys = ["hosts", "paths"]
     static let maximumHosts = 1000
     static let maximumPaths = 200
@@ -98,6 +98,7 @@ enum PolicySections {
         if let entry = map["max_delay"] {
             rules.maximumDelay = reader.duration(entry.value, hour) ?? rules.maximumDelay
         }
+        if let entry = map["heuristic_freshness"] { rules.heuristicFreshness = reader.bool(entry.value) ?? false }
         if let entry = map["max_delay"] ?? map["delay"], rules.maximumDelay < rules.delay {
             reader.problems.add(
                 .outOfBounds, at: entry.value.origin,

@@ -64,6 +64,7 @@ struct RecipeCompiler {
                 ("robots", .string(politeness.robots.rawValue)), ("delay", .string(politeness.delay.text)),
                 ("concurrency", .int(Int64(politeness.concurrency))),
                 ("max_delay", .string(politeness.maximumDelay.text)),
+                ("heuristic_freshness", .bool(politeness.heuristicFreshness)),
             ])
         pipeline.refresh = RefreshSection.read(draft.refresh, &reader)
         pipeline.refreshJitter = RefreshSection.readJitter(draft.refresh, &reader)

@@ -111,13 +111,15 @@ extension PolitenessRules {
         [
             "robots": .string(robots.rawValue), "delay": .string(delay.text),
             "concurrency": .int(Int64(concurrency)), "max_delay": .string(maximumDelay.text),
+            "heuristic_freshness": .bool(heuristicFreshness),
         ]
     }
 
     fileprivate init(_ reader: PipelineReader) throws(PipelineError) {
         self.init(
             robots: try reader.at("robots").choice(Robots.self), delay: try reader.at("delay").duration(),
-            concurrency: try reader.at("concurrency").count(), maximumDelay: try reader.at("max_delay").duration())
+            concurrency: try reader.at("concurrency").count(), maximumDelay: try reader.at("max_delay").duration(),
+            heuristicFreshness: reader.at("heuristic_freshness").json.bool ?? false)
     }
 }
 

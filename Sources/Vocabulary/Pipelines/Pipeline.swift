@@ -115,12 +115,16 @@ public struct PolitenessRules: Sendable, Hashable {
     public var concurrency: Int
     /// A `Crawl-delay` above this is clamped, and the clamping logged.
     public var maximumDelay: Duration
+    /// Whether a page that had not changed for long when it was fetched is taken to hold for a tenth of that time, without
+    /// asking. Source: RFC 9111 section 4.2.2.
+    public var heuristicFreshness: Bool
 
     public init(
         robots: Robots = .obey, delay: Duration = .seconds(1), concurrency: Int = 1,
-        maximumDelay: Duration = .seconds(60)
+        maximumDelay: Duration = .seconds(60), heuristicFreshness: Bool = false
     ) {
         (self.robots, self.delay, self.concurrency, self.maximumDelay) = (robots, delay, concurrency, maximumDelay)
+        self.heuristicFreshness = heuristicFreshness
     }
 }
 

@@ -6,6 +6,6 @@ import ArgumentParser
 struct ScheduleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule",
-        abstract: "What revisits come to: try budgets before spending them.",
-        subcommands: [ScheduleSimulateCommand.self])
+        abstract: "When runs and revisits are due; try a budget before spending it.",
+        subcommands: [ScheduleListCommand.self, ScheduleNextCommand.self, ScheduleSimulateCommand.self])
 }

@@ -26,6 +26,15 @@ extension FrontierRows {
         }
     }
 
+    func validation(of url: String, key: Int64, pipeline: Int64) throws -> Timestamp? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT k.validated_at FROM pages p JOIN knowledge k ON k.page = p.id
+                WHERE p.pipeline = ? AND p.key = ? AND p.url = ?
+                """)
+        return try Int64.fetchOne(statement, arguments: [pipeline, key, url]).map { Timestamp(microseconds: $0) }
+    }
+
     func dueCount(of pipeline: Int64, at now: Timestamp, limit: Int) throws -> Int {
         let statement = try db.cachedStatement(
             sql: """
