@@ -100,6 +100,8 @@ extension CrawlLoop {
         do throws(FrontierError) { try await frontier.end(id) } catch { return await report(error) }
         runs[id] = nil
         lore.saveIfChanged(services.memory)
+        // What runs of long ago leave behind goes a piece at a time.
+        _ = try? await frontier.prune()
         let counts = status.outcomes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         services.publish(
             Event(

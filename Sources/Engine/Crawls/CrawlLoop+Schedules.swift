@@ -58,7 +58,7 @@ extension CrawlLoop {
 
     private func scheduled(_ key: CrawlKey, _ pipeline: Pipeline) async -> Scheduled? {
         guard pipeline.refresh != .never,
-            let schedule = try? RunSchedule(pipeline.refresh, of: key.text)
+            let schedule = try? RunSchedule(pipeline.refresh, of: key.text, jitter: pipeline.refreshJitter)
         else { return nil }
         let since = scheduledSince[key.text] ?? .now()
         scheduledSince[key.text] = since

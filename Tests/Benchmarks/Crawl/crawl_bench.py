@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -191,4 +192,6 @@ def main():
         shutil.rmtree(work, ignore_errors=True)
 
 
+# What is ended from outside cleans up as well.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 main()
