@@ -61,7 +61,8 @@ extension CrawlTerms {
     var value: Value {
         [
             "sorts": .bool(normalization.sortsParameters), "drops": .texts(normalization.dropped.names.sorted()),
-            "prefixes": .texts(normalization.dropped.prefixes), "drifted": .texts(driftedFields), "bound": .bool(isBound), "replaces": .bool(replaces),
+            "prefixes": .texts(normalization.dropped.prefixes), "drifted": .texts(driftedFields),
+            "bound": .bool(isBound), "replaces": .bool(replaces),
         ]
     }
 

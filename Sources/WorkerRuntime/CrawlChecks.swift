@@ -14,7 +14,9 @@ struct CrawlChecks {
 
     /// A page belongs to the URL that redirects led to: the frontier visits that one, if scope and robots.txt let it.
     func redirection() -> PipelineRunner.Ending? {
-        guard terms.isBound, let target = canonical(record[.responseFinalURL]?.text), target != order.url else { return nil }
+        guard terms.isBound, let target = canonical(record[.responseFinalURL]?.text), target != order.url else {
+            return nil
+        }
         return PipelineRunner.Ending(outcome: .dropped, code: "redirected", detail: "to \(target)")
     }
 

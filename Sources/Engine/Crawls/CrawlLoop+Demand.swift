@@ -47,12 +47,16 @@ extension CrawlLoop {
     }
 
     private func refusal(of url: CanonicalURL, _ pipeline: Pipeline, _ order: VisitOrder) async -> VisitReport? {
-        guard pipeline.politeness.robots == .obey, let policy = await robots.policy(for: url, pipeline) else { return nil }
+        guard pipeline.politeness.robots == .obey, let policy = await robots.policy(for: url, pipeline) else {
+            return nil
+        }
         do throws(RobotsError) {
             guard let rule = try policy.decidingRule(for: url), !rule.isAllow else { return nil }
             return VisitReport(
                 id: order.id, outcome: .quarantined, code: "robots",
-                detail: "robots.txt of \(url.hostname): \(rule); a recipe with 'politeness: { robots: ignore }' may visit it")
+                detail:
+                    "robots.txt of \(url.hostname): \(rule); a recipe with 'politeness: { robots: ignore }' may visit it"
+            )
         } catch {
             if let cause = await robots.cause(for: url, pipeline) { return cause }
             return VisitReport(

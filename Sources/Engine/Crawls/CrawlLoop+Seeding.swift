@@ -133,7 +133,9 @@ extension CrawlLoop {
             rest = rest.dropFirst(1000)
             guard let known = try? await frontier.validations(of: batch.map(\.url), in: run.key.text) else { return }
             let changed = zip(batch, known).compactMap { location, validated -> String? in
-                guard let validated, let modified = location.entry.lastModified, modified > validated else { return nil }
+                guard let validated, let modified = location.entry.lastModified, modified > validated else {
+                    return nil
+                }
                 return location.url.string
             }
             await offer(changed, depth: 1, origin: .revisit, to: id)

@@ -78,7 +78,8 @@ struct CrawlCommand: ParsableCommand {
             do throws(ClientError) {
                 return try await client.call(CrawlStart.self, params)
             } catch {
-                guard case .daemon(let refusal) = error, refusal.code == .conflict, let name = refusal.more["run"]?.string
+                guard case .daemon(let refusal) = error, refusal.code == .conflict,
+                    let name = refusal.more["run"]?.string
                 else { throw CommandFailure(error) }
                 console.note("\(name) is under way already")
                 return try await client.result(of: CrawlStatus.self, CrawlStatus.Params(run: name))
