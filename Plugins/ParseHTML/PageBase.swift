@@ -7,8 +7,11 @@ import Vocabulary
 /// What relative links on a page are relative to.
 struct PageBase: Sendable {
     private let url: WebURL?
+    /// The page's own address.
+    let address: String
 
     init(_ document: Document, url: String) {
+        address = url
         let page = try? WebURL.parse(url)
         let base = document.descendants(of: document.root).lazy.filter { document.tag(of: $0) == .base }
             .compactMap { document.attribute(.href, of: $0) }.first

@@ -80,8 +80,10 @@ struct ParseHTML: Stage {
         }
         let base = PageBase(document, url: record[.responseFinalURL] ?? record[.url] ?? "")
         var record = record
-        let metadata = Metadata(of: document)
-        set(metadata, base, on: &record)
+        let metadata = Metadata(of: document, url: base.address)
+        set(metadata, on: &record)
+        let data = PageData(document, metadata).value
+        if !data.isEmpty { record.set(.data, to: data) }
         record.set(.outlinks, to: base.outlinks(of: document))
         let (content, text) = render(document, base)
         record.set(.content, to: content)
@@ -118,17 +120,16 @@ struct ParseHTML: Stage {
         return (content.text, text)
     }
 
-    private func set(_ metadata: Metadata, _ base: PageBase, on record: inout Record) {
+    private func set(_ metadata: Metadata, on record: inout Record) {
         record.set(.title, to: metadata.title)
         record.set(.language, to: metadata.language)
         record.set(.description, to: metadata.description)
         record.set(.author, to: metadata.author)
         record.set(.siteName, to: metadata.siteName)
-        record.set(.image, to: metadata.image.flatMap { base.resolve($0) })
-        record.set(.canonical, to: metadata.canonical.flatMap { base.resolve($0) })
+        record.set(.image, to: metadata.image)
+        record.set(.canonical, to: metadata.canonical)
         record.set(.publishedAt, to: metadata.publishedAt)
         record.set(.modifiedAt, to: metadata.modifiedAt)
-        if !metadata.data.isEmpty, case .map(let data) = Value(.object(metadata.data)) { record.set(.data, to: data) }
         let directives = metadata.directives.map { ValueMap.Entry($0, .bool(true)) }
         if !directives.isEmpty { record.set(.directives, to: ValueMap(directives)) }
     }

@@ -12,11 +12,45 @@ public enum NumberText {
         guard let start = bytes.firstIndex(where: isDigit) else { return nil }
         var end = start
         while end < bytes.count, isDigit(bytes[end]) || isSeparator(bytes, at: end) != nil {
-            end += isDigit(bytes[end]) ? 1 : isSeparator(bytes, at: end)!
+            end += isDigit(bytes[end]) ? 1 : isSeparator(bytes, at: end) ?? 1
         }
         let isNegative = start > 0 && bytes[start - 1] == UInt8(ascii: "-")
         guard let value = value(of: bytes[start..<end]) else { return nil }
         return isNegative ? -value : value
+    }
+
+    /// The number that begins at `index`, white space aside.
+    static func number(after index: Int, in bytes: [UInt8]) -> Double? {
+        guard let start = bytes[index...].prefix(8).firstIndex(where: { !isSpace($0) }), isDigit(bytes[start]) else {
+            return nil
+        }
+        var end = start
+        while end < bytes.count, isDigit(bytes[end]) || isSeparator(bytes, at: end) != nil {
+            end += isDigit(bytes[end]) ? 1 : isSeparator(bytes, at: end) ?? 1
+        }
+        return value(of: bytes[start..<end])
+    }
+
+    /// The number that ends at `index`, white space aside.
+    static func number(before index: Int, in bytes: [UInt8]) -> Double? {
+        var end = index
+        while end > 0, index - end < 8, isSpace(bytes[end - 1]) { end -= 1 }
+        guard end > 0, isDigit(bytes[end - 1]) else { return nil }
+        var start = end - 1
+        while start > 0, end - start < 32 {
+            let previous = bytes[start - 1]
+            guard isDigit(previous) || isSeparator(bytes, at: start - 1) != nil || previous >= 0x80 && start > 1 else {
+                break
+            }
+            start -= 1
+        }
+        while start < end, !isDigit(bytes[start]) { start += 1 }
+        return value(of: bytes[start..<end])
+    }
+
+    /// A space, or a byte of a no-break space.
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0xC2 || byte == 0xA0 || byte == 0xE2 || byte == 0x80 || byte == 0xAF || byte == 0x89
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -110,6 +110,11 @@ enum GivenPage {
 enum BatchResult {
     static let slots: [Slot] = [.title, .content, .author, .publishedAt, .language, .fields, .data]
 
+    /// As the page writes it, with its own offset, so that the day stays the day its readers know; else the moment in UTC.
+    private static func published(_ report: VisitReport) -> JSON {
+        (report.slots[.data]?["published"]?["date"] ?? report.slots[.publishedAt])?.json ?? .null
+    }
+
     /// - Parameter report: Of a visit that went through.
     static func json(_ report: VisitReport, id: JSON?) -> JSON {
         func value(_ slot: Slot) -> JSON { report.slots[slot]?.json ?? .null }
@@ -118,7 +123,7 @@ enum BatchResult {
         return [
             "id": id ?? .null, "title": value(.title), "text": text.map { .string($0) } ?? .null,
             "markdown": markdown.map { .string($0) } ?? .null, "author": value(.author),
-            "published": value(.publishedAt), "language": value(.language),
+            "published": published(report), "language": value(.language),
             "fields": report.slots[.fields]?.json ?? .object(JSONObject()),
             "data": report.slots[.data]?.json ?? .object(JSONObject()),
         ]
