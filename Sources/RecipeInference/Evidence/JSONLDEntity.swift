@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Extraction
 import HTML
 import Vocabulary
 
@@ -58,7 +59,6 @@ struct JSONLDEntity {
 
     /// What the page's JSON-LD lists at its top: in scripts, in graphs, as the main entity of its page.
     private static func all(of index: SampleIndex) -> [JSONLDEntity] {
-        let document = index.document
         var found: [JSONLDEntity] = []
         func take(_ json: JSON, _ depth: Int) {
             guard depth < 5, found.count < 200 else { return }
@@ -72,10 +72,7 @@ struct JSONLDEntity {
                 found.append(JSONLDEntity(thing: json, type: type))
             }
         }
-        for node in index.byKey["script"] ?? []
-        where document.attribute(.type, of: node)?.lowercased().hasPrefix("application/ld+json") == true {
-            if let json = try? JSON(parsing: document.textContent(of: node)) { take(json, 0) }
-        }
+        for item in StructuredData(of: index.document, forms: .jsonld).jsonld { take(item, 0) }
         return found
     }
 }

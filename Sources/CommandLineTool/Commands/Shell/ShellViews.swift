@@ -25,8 +25,17 @@ struct ShellViews {
     }
 
     func data() -> ShellAnswer {
-        let data = JSON.object(Metadata(of: document).data)
-        return ShellAnswer(data.object?.isEmpty == true ? "no structured data" : data.prettyText, json: data)
+        let found = StructuredData(of: document, url: url.href)
+        let lists = [
+            ("jsonld", found.jsonld), ("microdata", found.microdata), ("rdfa", found.rdfa),
+            ("microformats", found.microformats),
+        ]
+        var members = lists.filter { !$0.1.isEmpty }.map { ($0.0, JSON.array($0.1)) }
+        for (name, object) in [("opengraph", found.openGraph), ("dublincore", found.dublinCore)] where !object.isEmpty {
+            members.append((name, .object(object)))
+        }
+        let data = JSON.object(JSONObject(members))
+        return ShellAnswer(members.isEmpty ? "no structured data" : data.prettyText, json: data)
     }
 
     /// What a draft of a recipe would read from this page alone.
