@@ -114,9 +114,10 @@ struct ParseHTML: Stage {
                 return (Markdown.render(document, from: roots, resolve: base.resolve).text, text)
             }
         }
-        let found = MainContent(of: document)
+        let found = MainContent(of: document, url: base.address)
         let content = Markdown.render(
-            document, from: found.roots, leaving: { found.omitted.contains($0) }, resolve: base.resolve)
+            document, from: [found.root], leaving: found.omits, revealing: found.reveals,
+            resolve: base.resolve)
         return (content.text, text)
     }
 

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+
+import HTML
+
+/// The features of every block of a page: what the scorer sees.
+///
+/// The order is part of the trained model: whoever changes it trains anew.
+struct BlockFeatures {
+    /// The most features that a row holds; trees name a feature by a byte.
+    static let width = 250
+
+    let context: PageContext
+    private let scores: TermScores
+
+    init(_ context: PageContext, scores: TermScores) {
+        (self.context, self.scores) = (context, scores)
+    }
+
+    var page: PageBlocks { context.page }
+
+    /// Writes the row of one block; returns the number of features.
+    func write(_ index: Int, to row: inout FeatureRow) {
+        let block = page.blocks[index]
+        let element = page.elements[Int(block.element)]
+        own(block, element, &row)
+        surroundings(block.flags, &row)
+        words(block, &row)
+        names(block, element, &row)
+        levels(index, block, &row)
+        neighbours(index, &row)
+        groups(index, block, &row)
+        place(index, block, element, &row)
+        pageKind(&row)
+    }
+
+    // MARK: The block itself
+
+    private func own(_ block: TextBlock, _ element: PageElement, _ row: inout FeatureRow) {
+        let counts = block.counts
+        row.amount(counts.words)
+        row.amount(counts.bytes)
+        row.share(counts.linkWords, of: counts.words)
+        row.amount(counts.links)
+        row.share(counts.boldWords, of: counts.words)
+        row.share(counts.buttonWords, of: counts.words)
+        row.share(counts.digits, of: counts.bytes)
+        row.share(counts.capitals, of: counts.words)
+        row.amount(counts.commas)
+        row.amount(counts.stops)
+        row.rate(Int(counts.stops), per: Int(counts.words))
+        row.rate(Int(counts.bytes), per: Int(counts.words))
+        row.amount(counts.currencies)
+        row.amount(counts.separators)
+        row.amount(counts.images)
+        row.share(counts.titleWords, of: counts.words)
+        row.share(Int(counts.titleWords), of: context.page.signals.titleCount)
+        row.share(counts.hiddenWords, of: counts.words)
+        row.add(Self.endings[Int(counts.lastByte)])
+        row.add(Self.group(of: element.tag))
+        row.add(Self.level(of: element.tag))
+        row.amount(Int(element.depth))
+    }
+
+    /// Kinds of last characters: letter, digit, stop, question, colon, other.
+    private static let endings: [UInt8] = (0..<256).map { byte in
+        switch UInt8(byte) {
+        case 0x2E, 0x21: 5
+        case 0x3F: 4
+        case 0x3A: 3
+        case 0x30...0x39: 1
+        case 0x41...0x5A, 0x61...0x7A: 0
+        default: 2
+        }
+    }
+
+    /// Tags in an order that lets one comparison part running text from lists, cells and boxes.
+    static func group(of tag: Tag) -> UInt8 {
+        switch tag {
+        case .p: 0
+        case .h1, .h2, .h3, .h4, .h5, .h6: 1
+        case .pre: 2
+        case .blockquote: 3
+        case .dd: 4
+        case .dt: 5
+        case .figcaption, .caption: 6
+        case .li: 7
+        case .td: 8
+        case .th: 9
+        case .summary: 10
+        case .article: 11
+        case .section: 12
+        case .main: 13
+        case .div: 14
+        case .ul, .ol, .dl, .table, .tr: 15
+        case .header: 16
+        case .footer, .aside: 17
+        case .nav: 18
+        case .form, .fieldset, .legend: 19
+        case .body: 20
+        default: 21
+        }
+    }
+
+    private static func level(of tag: Tag) -> UInt8 {
+        switch tag {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5, .h6: 5
+        default: 0
+        }
+    }
+
+    private func surroundings(_ flags: ElementFlags, _ row: inout FeatureRow) {
+        for flag in Self.flags { row.flag(flags.contains(flag)) }
+    }
+
+    private static let flags: [ElementFlags] = [
+        .main, .article, .nav, .header, .footer, .aside, .form, .button, .listItem, .cell, .quote, .preformatted, .code,
+        .figure, .caption, .definition, .heading, .dialog, .ariaHidden, .details, .label, .address, .section,
+        .paragraph, .bodyProperty, .time, .itemScope, .noscript,
+    ]
+
+    private func words(_ block: TextBlock, _ row: inout FeatureRow) {
+        let words = termScores(block)
+        row.score(words.mean)
+        row.score(words.low)
+        row.score(words.high)
+        row.amount(words.known)
+    }
+
+    /// What the first words of a block say.
+    func termScores(_ block: TextBlock) -> (mean: Int, low: Int, high: Int, known: Int) {
+        var (sum, known, low, high) = (0, 0, 0, 0)
+        for term in page.terms[Int(block.terms.lowerBound)..<Int(block.terms.upperBound)] {
+            guard let score = scores[term] else { continue }
+            sum += Int(score)
+            known += 1
+            low = min(low, Int(score))
+            high = max(high, Int(score))
+        }
+        return (known > 0 ? sum / known : 0, low, high, known)
+    }
+
+    /// What class names and ids say, from the block up.
+    private func names(_ block: TextBlock, _ element: PageElement, _ row: inout FeatureRow) {
+        row.score(Int(block.inlineScores.low))
+        row.score(Int(block.inlineScores.high))
+        var (low, high, sum, seen) = (0, 0, 0, 0)
+        var nearest: (Int, Int, Int) = (0, 0, 0)
+        var index = block.element
+        var steps = 0
+        while index >= 0, steps < 64 {
+            let element = page.elements[Int(index)]
+            let score = Int(element.score)
+            if score != 0 {
+                if seen == 0 { nearest.0 = score } else if seen == 1 { nearest.1 = score }
+                if seen == 2 { nearest.2 = score }
+                seen += 1
+                sum += Int(element.scoreSum)
+                low = min(low, score)
+                high = max(high, score)
+            }
+            index = element.parent
+            steps += 1
+        }
+        row.score(Int(element.score))
+        row.score(nearest.0)
+        row.score(nearest.1)
+        row.score(nearest.2)
+        row.score(low)
+        row.score(high)
+        row.score(sum / 4)
+        row.score(low + high)
+    }
+}
