@@ -117,7 +117,8 @@ final class Browser: Sendable {
 
     func kill() { ending.ifRunning { process.kill() } }
 
-    var isUsable: Bool { state.withLock { !$0.isRetired && !$0.isEnded } }
+    /// A browser that has ended is known by its pipe first; what it leaves behind is cleared up after that.
+    var isUsable: Bool { connection.isOpen && state.withLock { !$0.isRetired && !$0.isEnded } }
 
     var isIdle: Bool { state.withLock { $0.running == 0 } }
 

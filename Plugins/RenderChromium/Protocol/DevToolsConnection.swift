@@ -50,6 +50,8 @@ final class DevToolsConnection: Sendable {
         }
     }
 
+    var isOpen: Bool { !state.withLock(\.isClosed) }
+
     func listen(to session: String, _ listener: @escaping @Sendable (String, JSON) -> Void) {
         state.withLock { $0.listeners[session] = listener }
     }

@@ -43,7 +43,7 @@ struct RenderHostileTests {
     @Test(arguments: [Behaviour.dialogs, .popups, .polling, .escapes])
     func `pages that want attention are taken all the same`(_ behaviour: Behaviour) async throws {
         try await withServer { server in
-            let result = try await RenderDriver(["timeout": "5s"]).render(server, behaviour)
+            let result = try await RenderDriver(["timeout": "15s"]).render(server, behaviour)
             let words: [Behaviour: String] = [
                 .dialogs: "After false null", .popups: "Opens windows.", .polling: "Asks again",
                 .escapes: "Still here.",
@@ -105,7 +105,7 @@ struct RenderHostileTests {
             let driver = try RenderDriver(["wait": "time", "delay": "10s"])
             async let rendered = driver.render(server, .plain)
             #expect(try await eventually { server.requests.contains { $0.path == "/plain" } })
-            for pid in BrowserProcesses.list("--remote-debugging-pipe") { kill(pid, SIGKILL) }
+            for pid in BrowserProcesses.list("--headless --remote-debugging-pipe") { kill(pid, SIGKILL) }
             #expect(await rendered.code == "browser_failed")
             try await expectHealthy(server)
         }
@@ -114,7 +114,7 @@ struct RenderHostileTests {
     @Test func `a browser that hangs is ended and replaced`() async throws {
         try await withServer { server in
             try await expectHealthy(server)
-            let stopped = BrowserProcesses.list("--remote-debugging-pipe").filter { kill($0, SIGSTOP) == 0 }
+            let stopped = BrowserProcesses.list("--headless --remote-debugging-pipe").filter { kill($0, SIGSTOP) == 0 }
             let result = try await RenderDriver(["timeout": "2s"]).render(server, .plain)
             #expect(result.code == "timed_out")
             #expect(try await eventually { stopped.allSatisfy { kill($0, 0) != 0 } })
@@ -158,7 +158,7 @@ struct RenderHostileTests {
         try await withServer { server in
             let result = try await RenderDriver(["close_after": "0s"]).render(server, .plain)
             #expect(result.isEmitted)
-            #expect(try await eventually { BrowserProcesses.list("--remote-debugging-pipe").isEmpty })
+            #expect(try await eventually { BrowserProcesses.list("--headless --remote-debugging-pipe").isEmpty })
             #expect(BrowserProcesses.list().isEmpty)
         }
     }
@@ -169,10 +169,10 @@ struct RenderHostileTests {
             var seen: Set<pid_t> = []
             for _ in 0..<5 {
                 #expect(await driver.render(server, .plain).isEmitted)
-                seen.formUnion(BrowserProcesses.list("--remote-debugging-pipe").filter { kill($0, 0) == 0 })
+                seen.formUnion(BrowserProcesses.list("--headless --remote-debugging-pipe").filter { kill($0, 0) == 0 })
             }
             #expect(seen.count >= 3)
-            #expect(try await eventually { BrowserProcesses.list("--remote-debugging-pipe").count <= 1 })
+            #expect(try await eventually { BrowserProcesses.list("--headless --remote-debugging-pipe").count <= 1 })
         }
     }
 }
