@@ -72,6 +72,10 @@ struct BlockScanner {
             return false
         case .img, .picture:
             if isBlockOpen { words.counts.images += 1 }
+            if tag == .img {
+                let next = Int32(page.blocks.count) - (isBlockOpen ? 1 : 0)
+                page.images.append((node.index, next, isBlockOpen))
+            }
             return tag == .picture
         case .script:
             readScript(node)
