@@ -119,6 +119,11 @@ struct PipelineRunner: Sendable {
             case .halt: return Ending(outcome: .halted, code: error.code, detail: error.detail)
             }
         case .again(let method, let after):
+            guard walk.order.given[.body] == nil else {
+                // A page that was given cannot be acquired again: what would be is what it ends as.
+                let way = method.map { " by \($0)" } ?? ""
+                return Ending(outcome: .quarantined, code: "again", detail: "to be acquired again\(way)")
+            }
             guard walk.rounds < Self.mostRounds else {
                 return Ending(outcome: .quarantined, code: "going_in_circles", detail: "acquired \(walk.rounds) times")
             }

@@ -52,6 +52,8 @@ let package = Package(
                 "ControlProtocol", "Vocabulary", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], exclude: ["Daemon"]),
+        library("HTML"),
+        library("Extraction", ["HTML", "Vocabulary"]),
         plugin("FetchHTTP", path: "Plugins/FetchHTTP", needs: ["CCurl"]),
         plugin("EmptyStage", path: "Measured/EmptyStage"),
         .target(
@@ -65,6 +67,11 @@ let package = Package(
             "measure-fetch", path: "HostedFetch", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
+        program("measure-extraction", path: "Extraction", ["Extraction", "Figures", "HTML"]),
+        // What Training/train.py asks of the code that it trains for.
+        .executableTarget(
+            name: "content-features", dependencies: ["Extraction", "HTML", "Vocabulary"], path: "Training/Features",
+            swiftSettings: strict),
         .executableTarget(name: "bare-fetch", dependencies: ["CCurl"], path: "Measured/BareFetch"),
         .executableTarget(name: "round-trips", path: "Measured/RoundTrips"),
     ],

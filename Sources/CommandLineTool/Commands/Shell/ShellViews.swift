@@ -18,9 +18,9 @@ struct ShellViews {
     func text() -> ShellAnswer { ShellAnswer(PlainText.render(document, from: document.body ?? document.root)) }
 
     func markdown() -> ShellAnswer {
-        let found = MainContent(of: document)
+        let found = MainContent(of: document, url: url.href)
         let markdown = Markdown.render(
-            document, from: found.roots, leaving: { found.omitted.contains($0) }, resolve: { resolve($0) })
+            document, from: [found.root], leaving: found.omits, revealing: found.reveals, resolve: { resolve($0) })
         return ShellAnswer(markdown.text)
     }
 

@@ -82,7 +82,8 @@ struct BlockScanner {
         default: break
         }
         let attributes = KnownAttributes(document, node)
-        let isHidden = attributes.mayHide && tag != .noscript && document.isHidden(node)
+        let mayHide = attributes.mayHide || (tag.display == .none && tag != .noscript)
+        let isHidden = mayHide && tag != .noscript && document.isHidden(node)
         if isHidden, !isOpenable(attributes) { return false }
         let isBlock = tag.display != .inline
         if isBlock { closeBlock() }
