@@ -47,12 +47,12 @@ extension CrawlLoop {
 
     private func goOn(with id: RunID, _ wish: Wish) async throws -> Crawling.RunStatus {
         let status = try await frontier.status(of: id)
-        let budget = await census(for: wish)
+        let revisits = await revisitPolicy(for: wish)
         let run: CrawlRun
         do throws(ScopeError) {
             run = try CrawlRun(
                 id: id, key: wish.key, plan: status.plan, pipeline: wish.pipeline, depth: wish.depth,
-                reason: wish.reason, isForced: wish.isForced, budget: budget, at: .now())
+                reason: wish.reason, isForced: wish.isForced, revisits: revisits, at: .now())
         } catch {
             try await frontier.end(id, cancelling: true)
             throw EngineError.crawlFailed(error.code, "scope: '\(error.pattern)' is no pattern")
@@ -120,22 +120,41 @@ extension CrawlLoop {
         return schedule.visits(at: .now(), lastStart: last ?? nil)
     }
 
-    /// How the budget of an adaptive recipe is spread over its pages: counted anew with each run.
-    private func census(for wish: Wish) async -> VisitBudget? {
-        guard case .adaptive(let shortest, let longest, let budget?) = wish.pipeline.refresh else { return nil }
-        let lore = self.lore[wish.key]
+    /// How an adaptive recipe's pages are revisited, by what their histories show: learned anew with each run.
+    private func revisitPolicy(for wish: Wish) async -> RevisitPolicy? {
+        guard case .adaptive(let shortest, let longest, let budget) = wish.pipeline.refresh else { return nil }
+        var (survey, priors) = (ChangePattern.Survey(), PathPriors())
+        await eachKnown(wish.key) { url, history in
+            for visit in history.observations {
+                priors.record(url, interval: visit.interval, hasChanged: visit.hasChanged)
+            }
+        }
+        lore[wish.key].priors = priors
+        await eachKnown(wish.key) { url, history in survey.add(history, prior: priors.rate(for: url)) }
+        let pattern = survey.pattern
+        var policy = RevisitPolicy(shortest: shortest, longest: longest)
+        policy.pattern = pattern
+        guard let budget else { return policy }
         var census = VisitBudget.Census()
+        let (importances, now) = (lore[wish.key].importances, Timestamp.now())
+        await eachKnown(wish.key) { url, history in
+            let rate = pattern.presentRate(of: history, prior: priors.rate(for: url))
+            census.add(rate, importance: importances[url.string]?.value(at: now) ?? 1)
+        }
+        policy.budget = VisitBudget(
+            visitsPerDay: Double(budget), for: census, shortest: shortest, longest: longest)
+        return policy
+    }
+
+    /// Goes through all that is known of a key's pages, in batches.
+    private func eachKnown(_ key: CrawlKey, _ body: (CanonicalURL, ChangeHistory) -> Void) async {
         var cursor: Int64? = 0
-        let now = Timestamp.now()
-        while let from = cursor, let batch = try? await frontier.knowledge(of: wish.key.text, after: from) {
+        while let from = cursor, let batch = try? await frontier.knowledge(of: key.text, after: from) {
             for page in batch.pages {
                 guard let url = try? CanonicalURL(stored: page.url) else { continue }
-                let history = ChangeHistory(bytes: page.knowledge.history)
-                let rate = ChangeRate(of: history, prior: lore.priors.rate(for: url))
-                census.add(rate, importance: lore.importances[page.url]?.value(at: now) ?? 1)
+                body(url, ChangeHistory(bytes: page.knowledge.history))
             }
             cursor = batch.next
         }
-        return VisitBudget(visitsPerDay: Double(budget), for: census, shortest: shortest, longest: longest)
     }
 }

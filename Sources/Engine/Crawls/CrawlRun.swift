@@ -33,7 +33,7 @@ struct CrawlRun: Sendable {
 
     init(
         id: RunID, key: CrawlKey, plan: RunPlan, pipeline: Pipeline, depth: Int?, reason: String, isForced: Bool,
-        budget: VisitBudget?, at now: Timestamp
+        revisits: RevisitPolicy?, at now: Timestamp
     ) throws(ScopeError) {
         (self.id, self.key, self.plan, self.pipeline) = (id, key, plan, pipeline)
         (self.reason, self.isForced, meter) = (reason, isForced, RunMeter(at: now))
@@ -45,11 +45,7 @@ struct CrawlRun: Sendable {
         filter = LinkFilter(scope: scope, obeysRobots: pipeline.politeness.robots == .obey)
         let parse = pipeline.stages.first { $0.stage.kind == .parse }
         declaredFields = parse?.options["fields"]?.object?.map(\.name) ?? []
-        if case .adaptive(let shortest, let longest, _) = pipeline.refresh {
-            revisits = RevisitPolicy(shortest: shortest, longest: longest, budget: budget)
-        } else {
-            revisits = nil
-        }
+        self.revisits = revisits
     }
 
     /// URLs among the seeds, in canonical form; `sitemap` is none.
