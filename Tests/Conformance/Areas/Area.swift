@@ -35,7 +35,7 @@ public struct Area: Sendable {
     /// Every area, in the order of the contract's table.
     public static let all: [Area] = [
         .urlParse, .urlNormalize, .idna, .publicSuffixes, .robots, .httpDate, .feed, .sitemap, .egress,
-        .htmlTree, .htmlTokens, .htmlEncoding, .charsetDecode, .select, .metadata, .srcset, .language,
+        .htmlTree, .htmlTokens, .htmlEncoding, .charsetDecode, .select, .metadata, .article, .srcset, .language,
         .simhash, .jsonAcceptance, .yamlEvents, .controlMessages,
     ]
 }
