@@ -136,8 +136,8 @@ struct PageRender: Sendable {
     private static let stuckAfter = Duration.seconds(5)
 
     private func waitForIdle() async throws(RenderFailure) -> Bool {
-        // Without scripts nothing more can come.
-        if !session.page.isLoading, try await evaluate(PageScripts.scriptCount).int == 0 { return true }
+        // Without scripts nothing more can come into a document that has loaded.
+        if session.page.hasLoaded, try await evaluate(PageScripts.scriptCount).int == 0 { return true }
         while .now < softDeadline {
             try session.check()
             let page = session.page
