@@ -160,8 +160,7 @@ let package = Package(
             "CommandLineTool",
             [
                 "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "RecipeInference",
-                "Recipes",
-                "Supervision", "Text", "Vocabulary", "WorkerProtocol", "XPath", argumentParser,
+                "Recipes", "Supervision", "Text", "Vocabulary", "WorkerProtocol", "XPath", argumentParser,
             ]),
         .executableTarget(name: "linkmagico", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
@@ -181,6 +180,7 @@ let package = Package(
         tests(
             "RecipeInferenceTests",
             ["HTML", "ParseHTML", "RecipeInference", "Recipes", "StageSDK", "StageTestKit", "Vocabulary"]),
+        tests("ExtractionTests", ["Extraction", "HTML", "Vocabulary"]),
         tests("FeedsTests", ["Feeds", "Vocabulary"]),
         tests("CrawlingTests", ["Crawling", "Vocabulary"]),
         tests("SchedulingTests", ["Scheduling", "Vocabulary"]),
@@ -193,7 +193,8 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Feeds", "Recipes", "Vocabulary",
+                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes", "Text",
+                "Vocabulary", "XPath",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Tests/Conformance/Areas", swiftSettings: strict),
@@ -204,9 +205,10 @@ let package = Package(
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(
             "CommandLineToolTests",
-            ["CommandLineTool", "ControlProtocol", "Recipes", "Vocabulary", "WorkerProtocol", argumentParser]),
+            ["CommandLineTool", "ControlProtocol", "HTML", "Recipes", "Vocabulary", "WorkerProtocol", argumentParser]),
         pluginTests("FetchHTTPTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
+        pluginTests("ParseHTMLTests", ["ParseHTML", "StageTestKit"]),
         pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
         pluginTests("RenderChromiumTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
         pluginTests("RetryChallengeTests", ["CZlib", "RetryChallenge", "StageTestKit"]),

@@ -65,7 +65,8 @@ extension PageBlocks {
         }
     }
 
-    /// Marks what holds no chosen block. Whatever has no text at all, such as an image, goes with its neighbours.
+    /// Marks what holds no chosen block. An image goes with its block, or else with
+    /// the blocks beside it.
     func omittedNodes(count: Int, isChosen: [Bool]) -> [Bool] {
         var omitted = [Bool](repeating: false, count: count + 1)
         var chosenBefore = [Int32]()
@@ -79,6 +80,11 @@ extension PageBlocks {
         for element in elements {
             let (lower, upper) = (Int(element.blocks.lowerBound), Int(element.blocks.upperBound))
             if lower < upper, chosenBefore[upper] == chosenBefore[lower] { omitted[Int(element.node)] = true }
+        }
+        for image in images {
+            let place = Int(image.block)
+            let isBeside = place < isChosen.count && isChosen[place] || place > 0 && isChosen[place - 1]
+            omitted[Int(image.node)] = image.isInside ? !isChosen[place] : !isBeside
         }
         return omitted
     }

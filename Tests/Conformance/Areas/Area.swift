@@ -12,6 +12,8 @@ public struct Area: Sendable {
         case cases(@Sendable (JSON) throws -> JSONObject)
         /// Any line in, a line out; no bytes are an empty line. Made anew for each run: it may keep state.
         case lines(@Sendable () -> LineAnswer)
+        /// A line, then as many bytes as its first word says; the answer goes out behind its own length. `nil` is no answer.
+        case frames(@Sendable (_ header: String, _ body: [UInt8]) -> [UInt8]?)
         /// The whole of standard input is one case; the answer is what is printed and the exit status.
         case file(@Sendable ([UInt8]) -> FileAnswer)
     }
@@ -33,7 +35,8 @@ public struct Area: Sendable {
     /// Every area, in the order of the contract's table.
     public static let all: [Area] = [
         .urlParse, .urlNormalize, .idna, .publicSuffixes, .robots, .httpDate, .feed, .sitemap, .egress,
-        .jsonAcceptance, .yamlEvents, .controlMessages,
+        .htmlTree, .htmlTokens, .htmlEncoding, .charsetDecode, .select, .metadata, .article, .srcset, .language,
+        .simhash, .jsonAcceptance, .yamlEvents, .controlMessages,
     ]
 }
 

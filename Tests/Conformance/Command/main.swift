@@ -41,6 +41,29 @@ func answerLines(_ answer: (_ line: [UInt8]) -> [UInt8]) {
     if !rest.isEmpty { write(answer(rest) + [UInt8(ascii: "\n")]) }
 }
 
+/// Every frame of standard input: a line whose first word is the number of bytes that follow.
+func answerFrames(_ answer: (_ header: String, _ body: [UInt8]) -> [UInt8]?) {
+    var input: [UInt8] = []
+    /// Reads until `isEnough` finds a number of bytes in what there is; `nil` at the end of the input.
+    func take(_ isEnough: ([UInt8]) -> Int?) -> [UInt8]? {
+        while true {
+            if let count = isEnough(input) {
+                defer { input.removeFirst(count) }
+                return Array(input[..<count])
+            }
+            guard let piece = readPiece() else { return nil }
+            input += piece
+        }
+    }
+    while let line = take({ bytes in bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } }) {
+        let header = String(decoding: line.dropLast(), as: UTF8.self)
+        guard let count = header.split(separator: " ").first.flatMap({ Int($0) }), count >= 0,
+            let body = take({ $0.count >= count ? count : nil })
+        else { return }
+        if let tree = answer(header, body) { write(Array("\(tree.count)\n".utf8) + tree) }
+    }
+}
+
 let name = CommandLine.arguments.dropFirst().first
 guard let area = Area.all.first(where: { $0.name == name }) else {
     let names = Area.all.map(\.name).joined(separator: " ")
@@ -50,6 +73,7 @@ guard let area = Area.all.first(where: { $0.name == name }) else {
 switch area.form {
 case .cases(let body): answerLines { Area.answer($0, body).utf8 }
 case .lines(let start): answerLines(start())
+case .frames(let body): answerFrames(body)
 case .file(let body):
     var input: [UInt8] = []
     while let piece = readPiece() { input += piece }

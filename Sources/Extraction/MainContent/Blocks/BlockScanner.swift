@@ -72,6 +72,10 @@ struct BlockScanner {
             return false
         case .img, .picture:
             if isBlockOpen { words.counts.images += 1 }
+            if tag == .img {
+                let next = Int32(page.blocks.count) - (isBlockOpen ? 1 : 0)
+                page.images.append((node.index, next, isBlockOpen))
+            }
             return tag == .picture
         case .script:
             readScript(node)
@@ -180,8 +184,10 @@ struct BlockScanner {
         if let role = attributes.role, bytes[role].elementsEqual("tabpanel".utf8) { return true }
         for range in [attributes.class, attributes.id] {
             guard let range else { continue }
-            let value = String(decoding: bytes[range].prefix(400), as: UTF8.self).lowercased()
-            if Self.openable.contains(where: { value.contains($0) }) { return true }
+            let value = bytes[range].prefix(400).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+            for start in value.indices {
+                if Self.openable.contains(where: { value[start...].starts(with: $0) }) { return true }
+            }
         }
         return false
     }
@@ -189,7 +195,7 @@ struct BlockScanner {
     private static let openable = [
         "tab", "panel", "accord", "collaps", "toggle", "answer", "faq", "expand", "more", "detail", "descri", "content",
         "spec", "slide", "step", "text", "body", "spoiler", "fold",
-    ]
+    ].map { Array($0.utf8) }
 
     // MARK: Blocks
 

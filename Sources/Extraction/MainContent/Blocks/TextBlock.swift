@@ -140,5 +140,7 @@ package struct PageBlocks {
     var elementTerms: [[UInt32]] = []
     /// Elements that are hidden themselves and were entered all the same.
     var hidden: [Int32] = []
+    /// Images, and the block that each stands in, or else the one that follows it.
+    var images: [(node: UInt32, block: Int32, isInside: Bool)] = []
     var signals = PageSignals()
 }

@@ -62,14 +62,23 @@ package struct BlockScorer {
         var rows = features
         let first = Self.probabilities(rows, model.first)
         _ = extend(&rows, from: count, scores: first)
-        let second = Self.probabilities(rows, model.second)
+        let second = Self.probabilities(rows, model.second, known: first)
         return zip(first, second).map { UInt8((UInt16($0) + UInt16($1) + 1) / 2) }
     }
 
-    private static func probabilities(_ rows: [UInt8], _ ensemble: TreeEnsemble) -> [UInt8] {
+    /// - Parameter known: Scores that stay where they are as good as certain; most of a page's blocks are.
+    private static func probabilities(
+        _ rows: [UInt8], _ ensemble: TreeEnsemble, known: [UInt8] = []
+    ) -> [UInt8] {
         rows.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return [] }
-            return (0..<(rows.count / 256)).map { TreeEnsemble.probability(ensemble.score(base + $0 * 256)) }
+            return (0..<(rows.count / 256)).map { index in
+                if index < known.count, known[index] <= sureOut || known[index] >= sureIn { return known[index] }
+                return TreeEnsemble.probability(ensemble.score(base + index * 256))
+            }
         }
     }
+
+    private static let sureOut: UInt8 = 5
+    private static let sureIn: UInt8 = 251
 }
