@@ -58,6 +58,7 @@ struct CrawlTests {
         #expect(run.state == .finished && run.counts.stored == 6 && run.counts.gone == 1 && run.counts.failed == 0)
         let expected = ["", "index.html", "a.html", "b.html", "c.html", "lonely.html"].map { site.url($0) }
         #expect(try await daemon.storedPages() == Set(expected))
+        #expect(run.stages?["parse.html"] ?? 0 > 0 && run.stages?["frontier"] ?? 0 > 0)
 
         let robots = try await daemon.why(site.url("secret/y.html"))
         #expect(robots.verdict == .notTaken && robots.reason == "robots" && robots.rule?.contains("line 2") == true)

@@ -55,7 +55,8 @@ public struct RunStatus: Codable, Hashable, Sendable {
     public var detail: String?
     /// What the run began with; `sitemap` stands for the sitemaps of their hosts.
     public var seeds: [String]?
-    /// Seconds that visits have spent in each stage, waiting included, by `fetch.http`; since the daemon's last start.
+    /// Seconds that visits have spent in each stage, waiting included, by `fetch.http`; `frontier` is processor time. Since
+    /// the daemon's last start, of runs under way and the last twenty.
     public var stages: [String: Double]?
     /// URLs not taken, by reason.
     public var refusals: [String: Int]?

@@ -65,6 +65,9 @@ public actor Frontier {
         (wall, self.chance) = (now, chance)
     }
 
+    /// Processor time that the frontier has taken since it was opened.
+    public nonisolated var processorTime: Duration { executor.processorTime }
+
     /// Sets another limit than ``FrontierSettings/maxSize``.
     public func setMaxSize(_ limit: ByteCount?) throws(FrontierError) { try file.setMaxSize(limit) }
 

@@ -58,6 +58,7 @@ extension CrawlLoop {
             throw EngineError.crawlFailed(error.code, "scope: '\(error.pattern)' is no pattern")
         }
         runs[id] = run
+        runs[id]?.frontierTimeBefore = frontier.processorTime
         services.publish(Event(kind: .runStarted, at: .now(), pipeline: wish.key.recipe, run: "run-\(id.rawValue)"))
         services.log(
             "run.started", ["run": .int(id.rawValue), "pipeline": .text(wish.key.text), "reason": .text(wish.reason)])
@@ -98,6 +99,8 @@ extension CrawlLoop {
             runs[id] != nil
         else { return }
         do throws(FrontierError) { try await frontier.end(id) } catch { return await report(error) }
+        if ended.count >= Self.endedKept, let oldest = ended.keys.min() { ended[oldest] = nil }
+        ended[id] = stageSeconds(of: run)
         runs[id] = nil
         lore.saveIfChanged(services.memory)
         // What runs of long ago leave behind goes a piece at a time.
@@ -109,6 +112,13 @@ extension CrawlLoop {
                 detail: counts.isEmpty ? "nothing to visit" : counts))
         services.log(
             "run.finished", ["run": .int(id.rawValue), "pipeline": .text(run.key.text), "detail": .text(counts)])
+    }
+
+    /// Where a run's time went, by stage; `frontier` is processor time of the daemon, shared with runs beside it.
+    func stageSeconds(of run: CrawlRun) -> [String: Double] {
+        var seconds = run.stageSeconds
+        seconds["frontier"] = (frontier.processorTime - run.frontierTimeBefore).secondsValue
+        return seconds.mapValues { ($0 * 1000).rounded() / 1000 }
     }
 
     // MARK: Budgets

@@ -19,11 +19,11 @@ extension CrawlLoop {
             finishedAt: status.endedAt, counts: counts, queued: status.ready + status.waiting, leased: status.leased)
         shown.seeds = status.plan.seeds
         shown.refusals = status.refusals.isEmpty ? nil : status.refusals
+        shown.stages = runs[status.id].map { stageSeconds(of: $0) } ?? ended[status.id]
         guard status.state == .running, runs[status.id] != nil else { return shown }
         let rate = runs[status.id]?.meter.rate(at: .now()) ?? 0
         shown.rate = (rate * 10).rounded() / 10
         if rate > 0, shown.queued > 0 { shown.remaining = .seconds((Double(shown.queued) / rate).rounded()) }
-        shown.stages = runs[status.id]?.stageSeconds.mapValues { ($0 * 1000).rounded() / 1000 }
         if runs[status.id]?.isSeeding == true { shown.detail = "reading seeds and sitemaps" }
         return shown
     }

@@ -16,6 +16,9 @@ actor CrawlLoop {
     private let capacity: Int
     var runs: [RunID: CrawlRun] = [:]
     var lore: SiteLore
+    /// Where the time of the last runs went.
+    var ended: [RunID: [String: Double]] = [:]
+    static let endedKept = 20
     var underWay = 0
     var isStopping = false
     /// Set while the frontier's file cannot be used: until when nothing is leased.

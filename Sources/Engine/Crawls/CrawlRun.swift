@@ -25,6 +25,8 @@ struct CrawlRun: Sendable {
     var lastModified: [Int: Timestamp] = [:]
     /// Stage times of all visits, in seconds: where a run spends its time.
     var stageSeconds: [String: Double] = [:]
+    /// Of the frontier when the run began here.
+    var frontierTimeBefore = Duration.zero
     let declaredFields: [String]
     let revisits: RevisitPolicy?
 

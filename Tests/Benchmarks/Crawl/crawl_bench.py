@@ -112,7 +112,8 @@ def measure_ours(server, programs, work):
              f" not taken: {json.dumps(run.get('refusals') or {})}")
         stages = run.get("stages") or {}
         for stage in sorted(stages, key=stages.get, reverse=True):
-            figure(f"in {stage}, waiting included", stages[stage] * 1000 / max(len(pages), 1), "ms a page")
+            label = "CPU of frontier" if stage == "frontier" else f"in {stage}, waiting included"
+            figure(label, stages[stage] * 1000 / max(len(pages), 1), "ms a page")
         start = server.place()
         _, seconds, cpu, _ = daemon.crawl(server.url)
         again, unchanged, size, _ = server.asked(start)
