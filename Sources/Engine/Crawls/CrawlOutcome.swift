@@ -51,8 +51,9 @@ enum CrawlOutcome: Sendable {
         case "host_unresolved", "connect_failed", "tls_failed": .connection
         case "timed_out", "stage_timeout", "visit_timeout": .timeout
         case "worker_crashed", "plugin_crashed", "lease_expired": .worker
-        case "challenge", "blocked": .blocked
+        case "challenge", "blocked", "empty_shell": .blocked
         case "throttled": .throttled
+        case "unavailable": .server
         case "disk_full", "busy", "store_failed", "out_of_resources": .storage
         default: (report.digest?.status ?? 0) >= 500 ? .server : .other
         }
