@@ -193,7 +193,8 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes", "Text",
+                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes",
+                "Text",
                 "Vocabulary", "XPath",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

@@ -40,7 +40,8 @@ struct InferRun {
             fetched = try await PrivateWorkers.run(settings, files, workers: 1) { workers in
                 let progress = ProgressLine(console)
                 defer { progress.end() }
-                let recorder = PageRecorder(workers: workers, method: command.method, deadline: command.deadline)
+                let recorder = PageRecorder(
+                    workers: workers, method: command.acquisition.method, deadline: command.acquisition.deadline)
                 return try await recorder.record(urls) { progress.update("reading \(urls[$0]) …") }
             }
         }

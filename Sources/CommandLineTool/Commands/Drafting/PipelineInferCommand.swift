@@ -41,23 +41,13 @@ struct PipelineInferCommand: AsyncParsableCommand {
     var output: String?
     @Flag(help: "Replace the recipe and the pages that --output names, if they are there.")
     var force = false
-    @Option(help: "Acquire by this method: http, browser.")
-    var method: String?
-    @Option(help: "Longest time for a page; 60s unless said.", transform: OptionText.duration)
-    var deadline: Duration = .seconds(60)
-    @Option(
-        help: ArgumentHelp(
-            "Visit further addresses: loopback, private or a CIDR block. May be repeated.", valueName: "addresses"))
-    var allow: [String] = []
+    @OptionGroup var acquisition: AcquisitionOptions
     @OptionGroup(title: "Private workers") var workerOptions: WorkerOptions
     @OptionGroup var format: OutputOptions
 
     func validate() throws {
         guard inputs.count <= SamplePages.most else {
             throw ValidationError("At most \(SamplePages.most) sample pages; two to five of one kind are enough.")
-        }
-        guard (.milliseconds(100)...Duration.seconds(600)).contains(deadline) else {
-            throw ValidationError("--deadline: expected 100ms to 10m.")
         }
         if let output, !output.hasSuffix(".yaml"), !output.hasSuffix(".yml") {
             throw ValidationError("--output: a recipe's file is named *.yaml.")
@@ -87,7 +77,7 @@ struct PipelineInferCommand: AsyncParsableCommand {
 
     private func settings() throws -> DaemonSettings {
         var settings = try workerOptions.settings()
-        settings.egressAllows += allow
+        settings.egressAllows += acquisition.allow
         return settings
     }
 }

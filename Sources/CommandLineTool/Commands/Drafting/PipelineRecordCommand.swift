@@ -34,22 +34,9 @@ struct PipelineRecordCommand: AsyncParsableCommand {
     var force = false
     @Option(help: ArgumentHelp("Use this recipe instead of the one that matches.", valueName: "file"))
     var recipe: String?
-    @Option(help: "Acquire by this method: http, browser.")
-    var method: String?
-    @Option(help: "Longest time for the page; 60s unless said.", transform: OptionText.duration)
-    var deadline: Duration = .seconds(60)
-    @Option(
-        help: ArgumentHelp(
-            "Visit further addresses: loopback, private or a CIDR block. May be repeated.", valueName: "addresses"))
-    var allow: [String] = []
+    @OptionGroup var acquisition: AcquisitionOptions
     @OptionGroup(title: "Private workers") var workerOptions: WorkerOptions
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        guard (.milliseconds(100)...Duration.seconds(600)).contains(deadline) else {
-            throw ValidationError("--deadline: expected 100ms to 10m.")
-        }
-    }
 
     func run() async throws {
         let console = Console.current
@@ -57,12 +44,14 @@ struct PipelineRecordCommand: AsyncParsableCommand {
             throw CommandFailure("bad_url", "\(url): \(error)", status: .usage)
         }
         var settings = try workerOptions.settings()
-        settings.egressAllows += allow
+        settings.egressAllows += acquisition.allow
         let files = try RecipeFiles(folder: settings.recipeDirectory, files: [recipe].compactMap { $0 })
         let folder = settings.recipeDirectory
         let result = try await PrivateWorkers.run(settings, files, workers: 1) { workers in
             try workers.checkNamedFiles()
-            let page = try await PageRecorder(workers: workers, method: method, deadline: deadline).record(url)
+            let page = try await PageRecorder(
+                workers: workers, method: acquisition.method, deadline: acquisition.deadline
+            ).record(url)
             return try await record(page, workers, files, folder)
         }
         if output.json { return console.print(result.json) }

@@ -30,14 +30,7 @@ struct ShellCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("run"), help: ArgumentHelp("Run this line and end; may be repeated.", valueName: "line"))
     var lines: [String] = []
-    @Option(help: "Acquire by this method: http, browser.")
-    var method: String?
-    @Option(help: "Longest time for the page; 60s unless said.", transform: OptionText.duration)
-    var deadline: Duration = .seconds(60)
-    @Option(
-        help: ArgumentHelp(
-            "Visit further addresses: loopback, private or a CIDR block. May be repeated.", valueName: "addresses"))
-    var allow: [String] = []
+    @OptionGroup var acquisition: AcquisitionOptions
     @OptionGroup(title: "Private workers") var workerOptions: WorkerOptions
     @OptionGroup var output: OutputOptions
 
@@ -98,10 +91,11 @@ struct ShellCommand: AsyncParsableCommand {
                 throw CommandFailure("bad_input", "--url is for a page that is read from a file", status: .usage)
             }
             var settings = try workerOptions.settings()
-            settings.egressAllows += allow
+            settings.egressAllows += acquisition.allow
             let files = try RecipeFiles(folder: settings.recipeDirectory)
             return try await PrivateWorkers.run(settings, files, workers: 1) { workers in
-                try await PageRecorder(workers: workers, method: method, deadline: deadline).record(text)
+                try await PageRecorder(workers: workers, method: acquisition.method, deadline: acquisition.deadline)
+                    .record(text)
             }
         }
     }
