@@ -6,6 +6,8 @@ import Vocabulary
 /// Descriptors shaped like the built-in stages', for checking recipes without plugins.
 enum SampleCatalogue {
     static let stages = StageCatalogue(select + acquire + work + store)
+    /// With the stages for sites that plain requests do not get through to.
+    static let withBrowser = StageCatalogue(select + acquire + climb + work + store)
 
     private static let select = [
         StageDescriptor(
@@ -34,10 +36,29 @@ enum SampleCatalogue {
                 OptionSchema("accept_language", .text, doc: "BCP 47 list."),
                 OptionSchema("http_version", .choice(["auto", "1.1", "2"]), default: "auto", doc: "The protocol."),
                 OptionSchema("password", .text, isSecret: true, doc: "Name of a secret."),
+                OptionSchema("retry_statuses", .list(.int), doc: "Tried again by the fetch stage itself."),
                 OptionSchema("retries", .int, isDeprecated: true, doc: "use retry: challenge"),
             ],
             reads: [.url, .requestMethod, .requestHeaders, .requestBody, .previous, .visit],
             writes: [.responseStatus, .responseHeaders, .responseFinalURL, .body, .contentType, .charset, .fetchedAt])
+    ]
+
+    private static let climb = [
+        StageDescriptor(
+            stage: StageName(.render, "chromium"), summary: "Renders in a browser.",
+            options: [
+                OptionSchema(
+                    "wait", .choice(["network_idle", "selector", "time", "load"]), default: "network_idle",
+                    doc: "For what."),
+                OptionSchema("timeout", .duration, default: .duration(.seconds(20)), doc: "In all."),
+            ],
+            reads: [.url], writes: [.responseStatus, .responseFinalURL, .body, .contentType, .charset, .fetchedAt]),
+        StageDescriptor(
+            stage: StageName(.retry, "challenge"), summary: "The gate.",
+            options: [
+                OptionSchema("attempts", .int, default: 3, doc: "In all."),
+                OptionSchema("backoff", .text, default: "2s..60s", doc: "Between them."),
+            ], reads: [.body, .responseStatus]),
     ]
 
     private static let field = OptionType.object([

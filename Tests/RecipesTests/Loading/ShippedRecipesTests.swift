@@ -19,7 +19,7 @@ struct ShippedRecipesTests {
         }
     }
 
-    private static func set() throws -> RecipeSet { RecipeSet(try sources(), catalogue: SampleCatalogue.stages) }
+    private static func set() throws -> RecipeSet { RecipeSet(try sources(), catalogue: SampleCatalogue.withBrowser) }
 
     @Test func `every shipped recipe is clean`() throws {
         let set = try Self.set()
