@@ -68,8 +68,12 @@ struct BatchLineTests {
         let json = BatchResult.json(report, id: "p1")
         #expect(
             json.object?.names
-                == ["id", "title", "text", "markdown", "author", "published", "language", "fields", "data"])
+                == [
+                    "id", "title", "text", "markdown", "author", "published", "language", "fields", "data", "date",
+                    "sitename",
+                ])
         #expect(json["text"]?.string?.contains("A blue mug.") == true)
+        #expect(json["date"] == "2001-09-09" && json["sitename"] == .null)
         #expect(json["published"] == "2001-09-09T01:46:40.000Z" && json["author"] == .null)
         #expect(json["fields"] == ["price": 12.5] && json["data"] == [:])
     }

@@ -108,11 +108,20 @@ enum GivenPage {
 
 /// One line of a batch as it goes out.
 enum BatchResult {
-    static let slots: [Slot] = [.title, .content, .author, .publishedAt, .language, .fields, .data]
+    static let slots: [Slot] = [
+        .title, .content, .author, .publishedAt, .modifiedAt, .siteName, .language, .fields, .data,
+    ]
 
     /// As the page writes it, with its own offset, so that the day stays the day its readers know; else the moment in UTC.
     private static func published(_ report: VisitReport) -> JSON {
         (report.slots[.data]?["published"]?["date"] ?? report.slots[.publishedAt])?.json ?? .null
+    }
+
+    /// The day of publication, else of the last change: what lists of pages are sorted by.
+    private static func day(_ report: VisitReport) -> JSON {
+        let changed = (report.slots[.data]?["modified"]?["date"] ?? report.slots[.modifiedAt])?.json
+        let text = published(report).string ?? changed?.string
+        return text.map { .string(String($0.prefix(10))) } ?? .null
     }
 
     /// - Parameter report: Of a visit that went through.
@@ -125,7 +134,8 @@ enum BatchResult {
             "markdown": markdown.map { .string($0) } ?? .null, "author": value(.author),
             "published": published(report), "language": value(.language),
             "fields": report.slots[.fields]?.json ?? .object(JSONObject()),
-            "data": report.slots[.data]?.json ?? .object(JSONObject()),
+            "data": report.slots[.data]?.json ?? .object(JSONObject()), "date": day(report),
+            "sitename": value(.siteName),
         ]
     }
 }

@@ -16,8 +16,8 @@ struct ParseCommand: AsyncParsableCommand {
         discussion: """
             In, with --batch: lines of {"id", "url", "html" or "path"}, from the files given or from standard input; \
             "id" is anything, "url" is what links are relative to, "content_type" says what it is when it is no HTML.
-            Out: lines of {"id", "title", "text", "markdown", "author", "published", "language", "fields", "data"} in \
-            the order of the input. A page that fails, or a line that is none, gives {"id", "error": {"code", \
+            Out: lines of {"id", "title", "text", "markdown", "author", "published", "language", "fields", "data", \
+            "date", "sitename"} in the order of the input; "date" is the day of "published", else of the last change. A page that fails, or a line that is none, gives {"id", "error": {"code", \
             "detail"}} and the rest goes on; the exit code is then 1.
             All cores are used and memory is bounded, however long the input. Nothing is fetched and nothing stored.
 
