@@ -5,9 +5,10 @@ import Figures
 import Glibc
 import HTML
 
-/// What it costs to read pages: `measure-extraction [--text] FILE...`, each FILE a page.
+/// What it costs to read pages: `measure-extraction [--text | --through STEP] FILE...`, each FILE a page.
 ///
-/// Without `--text`, figures per page of each step, all pages once before the clock runs. With it, what is taken of each
+/// With `--through`, the steps up to one of `read`, `parse`, `content`, `metadata` and `markdown` once for each page, for
+/// a tool that counts instructions. Without it and `--text`, figures per page of each step, all pages once before the clock runs. With it, what is taken of each
 /// page, as it stands between two lines of its name.
 @main
 struct MeasureExtraction {
@@ -17,6 +18,11 @@ struct MeasureExtraction {
         if files.first == "--text" {
             files.removeFirst()
             for file in files { show(file) }
+            return
+        }
+        if files.first == "--through" {
+            guard files.count > 1, let last = Step(rawValue: files[1]) else { fail("no such step") }
+            for file in files.dropFirst(2) { take(bytes(file), through: last) }
             return
         }
         let pages = files.map(bytes)
@@ -33,6 +39,25 @@ struct MeasureExtraction {
         Figure("Markdown", times.markdown / count / 1e6, "ms CPU/page").write()
         Figure("parse, main content, metadata, Markdown", all / count / 1e6, "ms CPU/page").write()
         Figure("slowest main content", times.slowest / 1e6, "ms CPU").write()
+    }
+
+    private enum Step: String {
+        case read, parse, content, metadata, markdown
+    }
+
+    private static func take(_ page: [UInt8], through last: Step) {
+        if last == .read { return }
+        let document = Document.parse(bytes: page)
+        if last == .parse { return }
+        let found = MainContent(of: document)
+        if last == .content { return }
+        let metadata = Metadata(of: document, url: "https://shop.example/2026/page.html")
+        let facts = PageFacts(of: document, metadata)
+        withExtendedLifetime((metadata, facts)) {}
+        if last == .metadata { return }
+        let text = Markdown.render(
+            document, from: [found.root], leaving: found.omits, revealing: found.reveals, resolve: { $0 })
+        withExtendedLifetime(text) {}
     }
 
     private static func show(_ file: String) {
