@@ -95,7 +95,9 @@ struct PageData {
             room.fit(
                 Self.pairs(
                     terms.compactMap { term in
-                        guard let name = term["name"]?.string, name.contains("."), let content = term["content"] else {
+                        guard let name = term["name"]?.string, name.utf8.contains(UInt8(ascii: ".")),
+                            let content = term["content"]
+                        else {
                             return nil
                         }
                         return [.string(name), content]

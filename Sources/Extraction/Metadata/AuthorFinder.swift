@@ -143,32 +143,49 @@ enum AuthorName {
 
     /// The name alone; `nil` where the text is none: an address, a placeholder, a sentence.
     static func cleaned(_ text: String) -> String? {
-        var name = Substring(CharacterReferences.decoded(text.folded))
-        if name.contains("://") || name.hasPrefix("www.") || name.hasPrefix("@") && name.count < 3 { return nil }
-        name = withoutOpening(name)
-        for mark in [" | ", " • ", " · ", " – ", " — ", " - ", " on ", " em ", " el ", " / ", "\u{2022}", "|"] {
-            if let range = name.firstRange(of: mark), range.lowerBound > name.startIndex {
-                name = name[..<range.lowerBound]
-            }
+        var name = Array(CharacterReferences.decoded(text.folded).utf8)
+        let isHandle = name.first == UInt8(ascii: "@") && name.count < 3
+        if isHandle || name.starts(with: "www.".utf8) || name.firstIndex(of: "://") != nil { return nil }
+        name = Array(withoutOpening(Substring(String(decoding: name, as: UTF8.self))).utf8)
+        for mark in marks {
+            if let index = name.firstIndex(of: mark), index > 0 { name.removeSubrange(index...) }
         }
-        // A date behind the name is cut off.
-        if let digit = name.firstIndex(where: \.isNumber), name.contains(" "),
-            name[digit...].count(where: \.isNumber) >= 4
-        {
-            name = name[..<digit]
-            while let last = name.split(separator: " ").last?.lowercased(), name.contains(" "),
-                DateText.months[last.filter(\.isLetter)] != nil
-            {
-                name = name[..<(name.lastIndex(of: " ") ?? name.startIndex)]
-            }
-        }
-        let trimmed = name.drop { ":,;-–—@ ".contains($0) }
-        let result = String(trimmed.reversed().drop { ":,;-–—| ".contains($0) }.reversed()).trimmed
-        guard (2...100).contains(result.count), result.contains(where: \.isLetter),
+        cutDate(&name)
+        let result = trimmed(name)
+        let bytes = result.utf8
+        guard bytes.count <= 1000, (2...100).contains(result.count), result.contains(where: \.isLetter),
             !nobody.contains(result.lowercased()),
-            !result.contains("@") || !result.contains("."), result.split(separator: " ").count <= 12
+            !bytes.contains(UInt8(ascii: "@")) || !bytes.contains(UInt8(ascii: ".")),
+            bytes.split(separator: 0x20).count <= 12
         else { return nil }
         return result
+    }
+
+    /// What stands between a name and what is said of it.
+    private static let marks: [StaticString] = [
+        " | ", " • ", " · ", " – ", " — ", " - ", " on ", " em ", " el ", " / ", "\u{2022}", "|",
+    ]
+
+    /// A date behind the name is cut off.
+    private static func cutDate(_ name: inout [UInt8]) {
+        guard let digit = name.firstIndex(where: DateText.isDigit), name.contains(0x20),
+            name[digit...].count(where: DateText.isDigit) >= 4
+        else { return }
+        name.removeSubrange(digit...)
+        while name.contains(0x20), let word = name.split(separator: 0x20).last,
+            DateText.months[String(decoding: word, as: UTF8.self).lowercased().filter(\.isLetter)] != nil
+        {
+            name.removeSubrange((name.lastIndex(of: 0x20) ?? 0)...)
+        }
+    }
+
+    /// Without marks around it.
+    private static func trimmed(_ name: [UInt8]) -> String {
+        let text = String(decoding: name, as: UTF8.self)
+        var scalars = text.unicodeScalars[...]
+        scalars = scalars.drop { ":,;-–—@ ".unicodeScalars.contains($0) }
+        while let last = scalars.last, ":,;-–—| ".unicodeScalars.contains(last) { scalars.removeLast() }
+        return String(scalars).trimmed
     }
 
     private static func withoutOpening(_ name: Substring) -> Substring {

@@ -109,7 +109,7 @@ struct MetadataSources {
     func text(of node: Node, atMost limit: Int) -> String? {
         var utf8: [UInt8] = []
         var walk = document.descendants(of: node)
-        var seen = 0
+        var (seen, letters) = (0, 0)
         while seen < 4000, let current = walk.next() {
             seen += 1
             if document.isElement(current) {
@@ -120,8 +120,11 @@ struct MetadataSources {
                     utf8.append(0x20)
                 }
             } else if document.isText(current) {
-                utf8 += document.text(of: current)
-                if utf8.count > 4 * limit + 4096 { return nil }
+                let part = document.text(of: current)
+                utf8 += part
+                // Folding leaves at least these.
+                for byte in part where byte > 0x20 && byte < 0x7F { letters += 1 }
+                if letters > 2 * limit || utf8.count > 4 * limit + 4096 { return nil }
             }
         }
         let text = ByteText.folded(utf8)

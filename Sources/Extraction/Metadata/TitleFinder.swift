@@ -97,7 +97,22 @@ struct TitleText {
     }
 
     static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { String($0) }
+        let text = text.lowercased()
+        // Characters are costly to tell apart; in most titles each is one scalar of Latin letters and punctuation.
+        guard text.unicodeScalars.allSatisfy({ $0.value < 0x250 || (0x2010...0x2027).contains($0.value) }) else {
+            return text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { String($0) }
+        }
+        return text.unicodeScalars.split { !isLatinWord($0.value) }.map { String($0) }
+    }
+
+    /// Whether a scalar below U+0250, or one of general punctuation, is a letter, a number or `_`.
+    private static func isLatinWord(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x30...0x39, 0x61...0x7A, 0x41...0x5A, 0x5F: true
+        case 0xAA, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBC...0xBE: true
+        case 0xD7, 0xF7: false
+        default: scalar >= 0xC0 && scalar < 0x250
+        }
     }
 
     private static let marks: Set<UInt32> = Set("|-–—·•»«›>~⋆/".unicodeScalars.map(\.value))
@@ -225,6 +240,12 @@ extension [UInt8] {
     /// Whether `part` stands anywhere in it.
     func holds(_ part: [UInt8]) -> Bool {
         guard !part.isEmpty, part.count <= count else { return false }
-        return (0...(count - part.count)).contains { self[$0] == part[0] && self[$0..<($0 + part.count)] == part[...] }
+        return withUnsafeBytes { whole in
+            part.withUnsafeBytes { part in
+                (0...(whole.count - part.count)).contains { start in
+                    whole[start] == part[0] && part.indices.allSatisfy { whole[start + $0] == part[$0] }
+                }
+            }
+        }
     }
 }

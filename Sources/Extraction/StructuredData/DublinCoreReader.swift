@@ -26,23 +26,28 @@ enum DublinCoreReader {
         return Dictionary(
             names.split(separator: " ").map { ($0.lowercased(), String($0)) }, uniquingKeysWith: { first, _ in first })
     }()
+    /// Bytes of the longest term, and some to spare for letters that are written with more of them.
+    private static let longest = 48
     private static let elementSpace = "http://purl.org/dc/elements/1.1/"
     private static let termSpace = "http://purl.org/dc/terms/"
 
     static func object(_ document: Document, metas: [Node], links: [Node]) -> JSONObject {
         var namespaces = JSONObject()
         for link in links {
-            guard let rel = document.attribute(.rel, of: link), rel.contains("schema"),
+            guard let rel = document.attribute(.rel, of: link), rel.utf8.count >= 6, holds("schema", rel),
                 let href = document.attribute(.href, of: link)?.trimmed, href == elementSpace || href == termSpace
             else { continue }
             namespaces[rel.without(prefix: "schema.")] = .string(href)
         }
         var (found, qualified): ([JSON], [JSON]) = ([], [])
-        func read(_ node: Node, _ name: String?) {
-            guard let name else { return }
-            let term =
-                name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.utf8.index(after: $0)...] } ?? name[...]
-            read(node, named: term.lowercased())
+        func read(_ node: Node, _ attribute: AttributeName) {
+            guard let range = document.attributeRange(attribute, of: node) else { return }
+            let name = document.withBytes { bytes in
+                let written = bytes[range]
+                let term = written.lastIndex(of: UInt8(ascii: ".")).map { written[($0 + 1)...] } ?? written
+                return term.count > longest ? nil : String(decoding: term, as: UTF8.self)
+            }
+            if let name { read(node, named: name.lowercased()) }
         }
         func read(_ node: Node, named name: String) {
             if elements.contains(name) {
@@ -51,13 +56,15 @@ enum DublinCoreReader {
                 qualified.append(entry(document, node, termSpace + term))
             }
         }
-        for meta in metas { read(meta, document.attribute(.name, of: meta)) }
-        for link in links { read(link, document.attribute(.rel, of: link)) }
+        for meta in metas { read(meta, .name) }
+        for link in links { read(link, .rel) }
         guard !(found.isEmpty && qualified.isEmpty && namespaces.isEmpty) else { return JSONObject() }
         return JSONObject([
             ("namespaces", .object(namespaces)), ("elements", .array(found)), ("terms", .array(qualified)),
         ])
     }
+
+    private static func holds(_ word: String, _ text: String) -> Bool { Array(text.utf8).holds(Array(word.utf8)) }
 
     private static func entry(_ document: Document, _ node: Node, _ uri: String) -> JSON {
         var object = JSONObject(document.attributes(of: node).prefix(32).map { ($0.name, .string($0.value)) })

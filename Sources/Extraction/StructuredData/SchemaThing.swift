@@ -7,10 +7,13 @@ struct SchemaThing {
     /// Local names of its types, as written: `Product`, `NewsArticle`.
     let types: [String]
     private let members: JSONObject
+    /// Whether names of members may be written out, as `schema:name`.
+    private let hasPrefixes: Bool
     private let graph: SchemaGraph
 
     fileprivate init(_ types: [String], _ members: JSONObject, _ graph: SchemaGraph) {
         (self.types, self.members, self.graph) = (types, members, graph)
+        hasPrefixes = members.contains { $0.name.utf8.contains(UInt8(ascii: ":")) }
     }
 
     func isOne(of names: Set<String>) -> Bool { types.contains { names.contains($0) } }
@@ -19,11 +22,12 @@ struct SchemaThing {
 
     /// The values of a property; references to other things of the page are replaced by them.
     func values(_ name: String) -> [JSON] {
-        guard
-            let value = members[name] ?? members["schema:" + name] ?? members["http://schema.org/" + name]
-                ?? members["https://schema.org/" + name]
-        else { return [] }
+        guard let value = members[name] ?? (hasPrefixes ? prefixed(name) : nil) else { return [] }
         return (value.array ?? [value]).map { graph.resolved($0) }.filter { !$0.isNull }
+    }
+
+    private func prefixed(_ name: String) -> JSON? {
+        members["schema:" + name] ?? members["http://schema.org/" + name] ?? members["https://schema.org/" + name]
     }
 
     func things(_ name: String) -> [SchemaThing] { values(name).compactMap { graph.thing($0) } }

@@ -95,6 +95,17 @@ struct NameBytes {
     }
 }
 
+extension [UInt8] {
+    /// Where a word stands first, letter case told apart.
+    func firstIndex(of word: StaticString) -> Int? {
+        let length = word.utf8CodeUnitCount
+        guard length > 0, length <= count else { return nil }
+        return (0...(count - length)).first { start in
+            (0..<length).allSatisfy { self[start + $0] == word.utf8Start[$0] }
+        }
+    }
+}
+
 extension UnsafeRawBufferPointer {
     /// Where a word of lower-case ASCII, or UTF-8, stands first; letter case of ASCII in the text does not count.
     func firstIndex(of word: StaticString) -> Int? {

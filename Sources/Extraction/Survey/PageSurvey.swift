@@ -91,18 +91,22 @@ struct PageSurvey {
     private mutating func readAttributes(
         _ node: Node, _ tag: Tag, _ document: Document, _ bytes: UnsafeRawBufferPointer
     ) {
-        if document.hasAttribute(.itemscope, of: node) { add(node, to: \.items) }
-        if !hasRDFa {
-            let has = document.hasAttribute(.property, of: node) || document.hasAttribute(.typeof, of: node)
-            hasProperties = hasProperties || has
-            hasRDFa = has && tag != .meta
-        }
-        guard tag != .meta, tag != .link, tag != .body, tag != .html else { return }
+        let isMarked = tag != .meta && tag != .link && tag != .body && tag != .html
         var marks = WordMarks()
-        if let range = document.attributeRange(.class, of: node) { marks.read(bytes[range]) }
-        if let range = document.attributeRange(.id, of: node) { marks.read(bytes[range]) }
-        if let range = document.attributeRange(.itemprop, of: node) { marks.read(bytes[range]) }
-        if let range = document.attributeRange(.rel, of: node) { marks.read(bytes[range]) }
+        var (isItem, has) = (false, false)
+        document.forEachKnownAttribute(of: node) { name, range in
+            switch name {
+            case .class, .id, .itemprop, .rel: if isMarked { marks.read(bytes[range]) }
+            case .itemscope: isItem = true
+            case .property, .typeof: has = true
+            default: break
+            }
+        }
+        if isItem { add(node, to: \.items) }
+        if has {
+            hasProperties = true
+            hasRDFa = hasRDFa || tag != .meta
+        }
         if marks.found.isEmpty { return }
         if marks.found.contains(.author) { add(node, to: \.authorMarks) }
         if marks.found.contains(.date) { add(node, to: \.dateMarks) }
@@ -184,10 +188,11 @@ struct WordMarks {
     /// Looks at each place once; words are told apart by their first letter.
     mutating func read(_ slice: Slice<UnsafeRawBufferPointer>) {
         let bytes = UnsafeRawBufferPointer(rebasing: slice)
+        let beginnings = Self.beginnings
         var index = 0
         while index + 1 < bytes.count {
             // Two letters decide whether it is worth a look: most places end here.
-            guard Self.beginnings[Int(bytes[index] & 31)] >> UInt32(bytes[index + 1] & 31) & 1 == 1 else {
+            guard beginnings[Int(bytes[index] & 31)] >> UInt32(bytes[index + 1] & 31) & 1 == 1 else {
                 index += 1
                 continue
             }

@@ -53,6 +53,12 @@ extension Document {
         }
     }
 
+    /// Whether any element or attribute of the page has a name that is spelled so; only for names that ``Tag`` and
+    /// ``AttributeName`` have no case for. Spares walks that look for rare attributes.
+    public func spells(_ name: String) -> Bool {
+        names.contains { $0.length == name.utf8.count && bytes[$0.range].elementsEqual(name.utf8) }
+    }
+
     /// An element's attributes in source order, as strings. For tools and serializers; lookups are cheaper by name.
     public func attributes(of node: Node) -> [Attribute] {
         let record = records[Int(node.index)]

@@ -49,8 +49,20 @@ extension Document {
         return false
     }
 
+    /// Whether a value in a style begins as `none` and `hidden` do.
+    private func mayHide(_ range: Range<Int>) -> Bool {
+        var isValue = false
+        for byte in bytes[range] where !byte.isHTMLSpace {
+            if isValue, byte.asciiLowercased == UInt8(ascii: "n") || byte.asciiLowercased == UInt8(ascii: "h") {
+                return true
+            }
+            isValue = byte == UInt8(ascii: ":")
+        }
+        return false
+    }
+
     private func hidesStyle(_ range: Range<Int>) -> Bool {
-        guard range.count < 4096 else { return false }
+        guard range.count < 4096, mayHide(range) else { return false }
         let style = bytes[range].filter { !$0.isHTMLSpace }.map(\.asciiLowercased)
         for declaration in style.split(separator: 0x3B) {
             let parts = declaration.split(separator: 0x3A, maxSplits: 1)

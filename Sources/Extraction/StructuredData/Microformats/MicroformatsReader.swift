@@ -38,15 +38,39 @@ struct MicroformatsReader {
         }
     }
 
-    private func words(of node: Node) -> [Substring] {
-        guard let range = document.attributeRange(.class, of: node), range.count < 4096,
-            document.bytes[range].contains(UInt8(ascii: "-"))
-        else { return [] }
-        return String(decoding: document.bytes[range], as: UTF8.self).words
+    /// The class names, where one of them begins as those of microformats do.
+    private func words(of node: Node, isRoot: Bool) -> [Substring] {
+        guard let range = document.attributeRange(.class, of: node), range.count < 4096 else { return [] }
+        let text = document.withBytes { bytes in
+            Self.begins(UnsafeRawBufferPointer(rebasing: bytes[range]), isRoot: isRoot)
+                ? String(decoding: bytes[range], as: UTF8.self) : nil
+        }
+        return text?.words ?? []
+    }
+
+    /// Whether a word begins with `h-`; or with `p-`, `u-`, `dt-` or `e-`, the beginnings of properties.
+    private static func begins(_ bytes: UnsafeRawBufferPointer, isRoot: Bool) -> Bool {
+        var isStart = true
+        for index in bytes.indices {
+            defer { isStart = bytes[index] <= 0x20 }
+            guard isStart, index + 2 < bytes.count else { continue }
+            switch bytes[index] {
+            case UInt8(ascii: "h"): if isRoot, bytes[index + 1] == UInt8(ascii: "-") { return true }
+            case UInt8(ascii: "p"), UInt8(ascii: "u"), UInt8(ascii: "e"):
+                if !isRoot, bytes[index + 1] == UInt8(ascii: "-") { return true }
+            case UInt8(ascii: "d"):
+                let isDate = bytes[index + 1] == UInt8(ascii: "t") && bytes[index + 2] == UInt8(ascii: "-")
+                if !isRoot, isDate { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     private func types(of node: Node) -> [String]? {
-        let found = words(of: node).filter { $0.hasPrefix("h-") && isName($0.dropFirst(2)) }.map { String($0) }
+        let found = words(of: node, isRoot: true).filter { $0.hasPrefix("h-") && isName($0.dropFirst(2)) }.map {
+            String($0)
+        }
         return found.isEmpty ? nil : Array(Set(found)).sorted()
     }
 
@@ -59,7 +83,7 @@ struct MicroformatsReader {
 
     private func properties(of node: Node) -> [(kind: Character, name: String)] {
         var found: [(kind: Character, name: String)] = []
-        for word in words(of: node) {
+        for word in words(of: node, isRoot: false) {
             guard let kind = word.first, "pu".contains(kind) || word.hasPrefix("dt-") || word.hasPrefix("e-") else {
                 continue
             }

@@ -9,8 +9,12 @@ import Vocabulary
 struct RDFaReader {
     /// What an element hands down to those inside it.
     private struct Context {
+        /// The element that it begins at; `nil` at the page's.
+        var node: Node?
         var subject: String
         var object: String
+        /// The element whose link is the subject and the object, not read yet: most links have nothing said inside them.
+        var link: Node?
         var incomplete: [Incomplete] = []
         var language: String?
         var terms: RDFaTerms
@@ -24,6 +28,9 @@ struct RDFaReader {
     private let document: Document
     private let base: WebURL?
     private let page: String
+    /// Whether attributes of these names stand anywhere on the page.
+    private let hasReverse: Bool
+    private let hasXMLLanguage: Bool
     private var graph = RDFaGraph()
     private var stack: [Context] = []
     /// Bytes of text that may still be taken.
@@ -37,6 +44,8 @@ struct RDFaReader {
 
     private init(_ document: Document, _ base: WebURL?) {
         (self.document, self.base) = (document, base)
+        hasReverse = document.spells("rev")
+        hasXMLLanguage = document.spells("xml:lang")
         page = base.map { String($0.href.prefix { $0 != "#" }) } ?? ""
     }
 
@@ -44,11 +53,54 @@ struct RDFaReader {
         stack = [Context(subject: page, object: page, terms: RDFaTerms())]
         document.walk(document.root) { node in
             guard document.isElement(node) else { return .descend }
-            stack.append(enter(node, stack[stack.count - 1]))
+            if let context = step(into: node) { stack.append(context) }
             return graph.isFull ? .stop : .descend
         } leave: { node in
-            if document.isElement(node) { stack.removeLast() }
+            if stack[stack.count - 1].node == node { stack.removeLast() }
         }
+    }
+
+    /// What an element hands down, where that is something else than what it was handed.
+    private mutating func step(into node: Node) -> Context? {
+        guard document.attributeCount(of: node) > 0 else { return nil }
+        let last = stack.count - 1
+        if stack[last].incomplete.isEmpty, let isLink = isSilent(node) {
+            guard isLink else { return nil }
+            var context = stack[last]
+            (context.node, context.link) = (node, node)
+            return context
+        }
+        if let link = stack[last].link {
+            let target = resource(link: link) ?? stack[last].object
+            (stack[last].subject, stack[last].object, stack[last].link) = (target, target, nil)
+        }
+        var context = enter(node, stack[last])
+        context.node = node
+        return context
+    }
+
+    /// Whether an element that states nothing of itself has a link; `nil` where it may state something.
+    private func isSilent(_ node: Node) -> Bool? {
+        switch document.tag(of: node) {
+        case .html, .head, .body: return nil
+        default: break
+        }
+        guard document.namespace(of: node) == .html, document.parent(of: node) != document.root else { return nil }
+        var (isLink, isSilent) = (false, true)
+        document.forEachKnownAttribute(of: node) { name, _ in
+            switch name {
+            case .href, .src: isLink = true
+            case .property, .typeof, .rel, .about, .resource, .prefix, .vocab, .xmlns: isSilent = false
+            default: break
+            }
+        }
+        if hasReverse, document.attributeRange(named: "rev", of: node) != nil { isSilent = false }
+        if hasXMLLanguage, document.attributeRange(named: "xml:lang", of: node) != nil { isSilent = false }
+        return isSilent ? isLink : nil
+    }
+
+    private func resource(link node: Node) -> String? {
+        (document.attribute(.href, of: node) ?? document.attribute(.src, of: node)).map { absolute($0) }
     }
 
     /// The places that may name a subject or an object.
@@ -64,7 +116,6 @@ struct RDFaReader {
     }
 
     private mutating func enter(_ node: Node, _ context: Context) -> Context {
-        guard document.attributeCount(of: node) > 0 else { return context }
         var terms = context.terms
         if let vocabulary = terms.read(document, node) {
             graph.add(page, "http://www.w3.org/ns/rdfa#usesVocabulary", ["@id": .string(vocabulary)])
@@ -141,7 +192,7 @@ struct RDFaReader {
         found.about = document.attribute(.about, of: node).flatMap { resource($0, terms) }
         found.resource =
             document.attribute(.resource, of: node).flatMap { resource($0, terms) }
-            ?? (document.attribute(.href, of: node) ?? document.attribute(.src, of: node)).map { absolute($0) }
+            ?? resource(link: node)
         return found
     }
 
