@@ -4,8 +4,6 @@ public import Vocabulary
 
 /// What a visit of a crawl keeps to, beside its recipe's stages.
 public struct CrawlTerms: Sendable, Hashable {
-    /// How the recipe spells URLs.
-    public var normalization: URLNormalization
     /// Fields that have vanished from page after page: one without them does not replace a stored version.
     public var driftedFields: [String]
     /// Whether the visit ends where it turns out to be of another page. One that somebody asked for by its URL goes on.
@@ -13,12 +11,8 @@ public struct CrawlTerms: Sendable, Hashable {
     /// Whether there is a stored version that the page would take the place of.
     public var replaces: Bool
 
-    public init(
-        normalization: URLNormalization = .standard, driftedFields: [String] = [], isBound: Bool = true,
-        replaces: Bool = false
-    ) {
-        (self.normalization, self.driftedFields) = (normalization, driftedFields)
-        (self.isBound, self.replaces) = (isBound, replaces)
+    public init(driftedFields: [String] = [], isBound: Bool = true, replaces: Bool = false) {
+        (self.driftedFields, self.isBound, self.replaces) = (driftedFields, isBound, replaces)
     }
 }
 
@@ -47,8 +41,6 @@ public struct VisitDigest: Sendable, Hashable {
     public var changed: [String] = []
     /// Declared fields that have a value.
     public var filled: [String] = []
-    /// Bytes of the body.
-    public var size: Int = 0
     /// Canonical URLs to follow.
     public var links: [String] = []
     /// Those that the page asks not to follow.
@@ -59,17 +51,11 @@ public struct VisitDigest: Sendable, Hashable {
 
 extension CrawlTerms {
     var value: Value {
-        [
-            "sorts": .bool(normalization.sortsParameters), "drops": .texts(normalization.dropped.names.sorted()),
-            "prefixes": .texts(normalization.dropped.prefixes), "drifted": .texts(driftedFields),
-            "bound": .bool(isBound), "replaces": .bool(replaces),
-        ]
+        ["drifted": .texts(driftedFields), "bound": .bool(isBound), "replaces": .bool(replaces)]
     }
 
     init(_ value: Value) {
-        let dropped = TrackingParameters(names: Set(value.texts("drops")), prefixes: value.texts("prefixes"))
         self.init(
-            normalization: URLNormalization(dropped: dropped, sortsParameters: value["sorts"]?.bool ?? false),
             driftedFields: value.texts("drifted"), isBound: value["bound"]?.bool ?? true,
             replaces: value["replaces"]?.bool ?? false)
     }
@@ -82,7 +68,7 @@ extension VisitDigest {
             "last_modified": .optional(lastModified), "retry_after": .optional(retryAfter),
             "latency": latency.map { .duration($0) } ?? .null, "fetched_at": fetchedAt.map { .time($0) } ?? .null,
             "content": .optional(content), "change": .optional(change), "changed": .texts(changed),
-            "filled": .texts(filled), "size": .int(Int64(size)), "links": .texts(links), "nofollow": .texts(nofollow),
+            "filled": .texts(filled), "links": .texts(links), "nofollow": .texts(nofollow),
         ]
     }
 
@@ -93,7 +79,6 @@ extension VisitDigest {
         (retryAfter, latency) = (value["retry_after"]?.text, value["latency"]?.duration)
         (fetchedAt, content, change) = (value["fetched_at"]?.time, value["content"]?.text, value["change"]?.text)
         (changed, filled) = (value.texts("changed"), value.texts("filled"))
-        size = Int(clamping: value["size"]?.int ?? 0)
         (links, nofollow) = (value.texts("links"), value.texts("nofollow"))
     }
 }

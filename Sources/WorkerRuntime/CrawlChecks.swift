@@ -10,6 +10,8 @@ import WorkerProtocol
 struct CrawlChecks {
     let order: VisitOrder
     let terms: CrawlTerms
+    /// How the recipe spells URLs.
+    let normalization: URLNormalization
     let record: HostedRecord
 
     /// A page belongs to the URL that redirects led to: the frontier visits that one, if scope and robots.txt let it.
@@ -45,7 +47,7 @@ struct CrawlChecks {
     /// in their query, or the hint is the folder of an index page. Sites whose every page names the front page are many.
     func canonicalForm() -> String? {
         guard let text = record[.canonical]?.text,
-            let hint = try? CanonicalURL(parsing: text, by: terms.normalization),
+            let hint = try? CanonicalURL(parsing: text, by: normalization),
             let own = try? CanonicalURL(stored: order.url), hint != own, hint.hostname == own.hostname,
             hint.url.port == own.url.port
         else { return nil }
@@ -57,7 +59,7 @@ struct CrawlChecks {
     /// What a page asks by `X-Robots-Tag` counts like what it asks by `<meta>`; the stricter of the two holds.
     private func mergeDirectives() {
         guard let token = ProductToken("LinkMagico") else { return }
-        let values = header("x-robots-tag", all: true)
+        let values = headers["x-robots-tag"]
         guard !values.isEmpty else { return }
         var asked = RobotsDirectives()
         for value in values.prefix(32) { asked.addHeader(value, for: token) }
@@ -70,32 +72,34 @@ struct CrawlChecks {
     }
 
     func canonical(_ text: String?) -> String? {
-        text.flatMap { try? CanonicalURL(parsing: $0, by: terms.normalization).string }
+        text.flatMap { try? CanonicalURL(parsing: $0, by: normalization).string }
     }
 
-    /// Values of a header, by its name in lower case.
-    func header(_ name: String, all: Bool = false) -> [String] {
-        var values: [String] = []
-        for line in record[.responseHeaders]?.list ?? [] {
-            guard let pair = line.list, pair.count == 2, pair[0].text == name, let value = pair[1].text else {
-                continue
-            }
-            values.append(value)
-            if !all { break }
+    /// All headers of the response: to be read once, as each reading copies them.
+    var headers: ResponseHeaders { ResponseHeaders(lines: record[.responseHeaders]?.list ?? []) }
+}
+
+/// Header lines as the record has them, `[name in lower case, value]`.
+struct ResponseHeaders {
+    let lines: [Value]
+
+    subscript(name: String) -> [String] {
+        lines.compactMap { line in
+            guard let pair = line.list, pair.count == 2, pair[0].text == name else { return nil }
+            return pair[1].text
         }
-        return values
     }
 }
 
 extension VisitDigest {
     /// Links are for whoever follows them: a visit on demand has none.
-    init(of record: HostedRecord, on order: VisitOrder, _ terms: CrawlTerms) {
+    init(_ checks: CrawlChecks) {
         self.init()
-        let checks = CrawlChecks(order: order, terms: terms, record: record)
+        let (order, record, headers) = (checks.order, checks.record, checks.headers)
         status = record[.responseStatus]?.int.map { Int(clamping: $0) }
-        etag = checks.header("etag").first
-        lastModified = checks.header("last-modified").first
-        retryAfter = checks.header("retry-after").first
+        etag = headers["etag"].first
+        lastModified = headers["last-modified"].first
+        retryAfter = headers["retry-after"].first
         latency = record[.responseTiming]?["first_byte"]?.duration
         fetchedAt = record[.fetchedAt]?.time
         content = record[.fingerprints]?["content"]?.text
@@ -103,21 +107,22 @@ extension VisitDigest {
         change = stored?["change"]?.text
         changed = stored?["changed"]?.list?.compactMap(\.text) ?? []
         filled = record[.fields]?.map?.entries.filter { $0.value != .null }.map(\.name) ?? []
-        size = record.withBytes(.body) { $0.count } ?? 0
         if let final = checks.canonical(record[.responseFinalURL]?.text), final != order.url {
             target = final
         } else {
             target = checks.canonicalForm()
         }
-        if terms.isBound { takeLinks(of: record, order, terms) }
+        if checks.terms.isBound { takeLinks(of: record, order, checks.normalization) }
     }
 
-    private mutating func takeLinks(of record: HostedRecord, _ order: VisitOrder, _ terms: CrawlTerms) {
+    private mutating func takeLinks(
+        of record: HostedRecord, _ order: VisitOrder, _ normalization: URLNormalization
+    ) {
         let followsNone = record[.directives]?["nofollow"]?.bool == true
         var seen: Set<String> = [order.url]
         for link in record[.outlinks]?.list ?? [] {
             guard seen.count <= Self.mostLinks, let text = link["url"]?.text,
-                let url = try? CanonicalURL(parsing: text, by: terms.normalization).string, seen.insert(url).inserted
+                let url = try? CanonicalURL(parsing: text, by: normalization).string, seen.insert(url).inserted
             else { continue }
             if followsNone || Self.saysNoFollow(link["rel"]?.text) {
                 nofollow.append(url)

@@ -15,6 +15,8 @@ struct PipelineRunner: Sendable {
 
     let name: String
     let fingerprint: Fingerprint
+    /// How the recipe spells URLs.
+    let normalization: URLNormalization
     let steps: [Step]
 
     /// A stage may send a record back to acquisition; past this many times in one visit it is going in circles.
@@ -32,7 +34,7 @@ struct PipelineRunner: Sendable {
             id: order.id, outcome: ending.outcome, code: ending.code, detail: ending.detail, after: ending.after,
             method: ending.method, trace: walk.trace, duration: ContinuousClock.now - start)
         for slot in order.wants { report.slots[slot] = record[slot] }
-        if let terms = order.crawl { report.digest = VisitDigest(of: record, on: order, terms) }
+        if let checks = checks(of: record, order) { report.digest = VisitDigest(checks) }
         return report
     }
 
@@ -65,7 +67,7 @@ struct PipelineRunner: Sendable {
             guard !Task.isCancelled else {
                 return Ending(outcome: .dropped, code: "cancelled", detail: "nobody waits for this visit any more")
             }
-            if !step.use.stage.kind.acquires, let ending = refusal(of: record) ?? walk.refusal(before: step, record) {
+            if !step.use.stage.kind.acquires, let ending = refusal(of: record, before: step, walk.order) {
                 return ending
             }
             let began = ContinuousClock.now
@@ -84,6 +86,18 @@ struct PipelineRunner: Sendable {
             return Ending(outcome: .dropped, code: "not_stored", detail: "no store stage took the record")
         }
         return Ending(outcome: .stored)
+    }
+
+    /// Why the record goes no further, asked before each stage that works on what was acquired.
+    private func refusal(of record: HostedRecord, before step: Step, _ order: VisitOrder) -> Ending? {
+        if let ending = refusal(of: record) { return ending }
+        guard let checks = checks(of: record, order) else { return nil }
+        if let ending = checks.redirection() { return ending }
+        return step.use.stage.kind == .store ? checks.refusalToStore() : nil
+    }
+
+    private func checks(of record: HostedRecord, _ order: VisitOrder) -> CrawlChecks? {
+        order.crawl.map { CrawlChecks(order: order, terms: $0, normalization: normalization, record: record) }
     }
 
     /// An error page is no knowledge: what acquisition has left with a status of 400 or more goes no further, whatever its
@@ -139,7 +153,7 @@ struct PipelineRunner: Sendable {
 }
 
 /// Where a record stands among its stages.
-struct Walk {
+private struct Walk {
     let steps: [PipelineRunner.Step]
     let order: VisitOrder
     let deadline: ContinuousClock.Instant
@@ -151,13 +165,6 @@ struct Walk {
 
     init(steps: [PipelineRunner.Step], order: VisitOrder, deadline: ContinuousClock.Instant) {
         (self.steps, self.order, self.deadline) = (steps, order, deadline)
-    }
-
-    /// Why the record goes no further in a crawl, asked before each stage that works on what was acquired.
-    func refusal(before step: PipelineRunner.Step, _ record: HostedRecord) -> PipelineRunner.Ending? {
-        guard let terms = order.crawl else { return nil }
-        let checks = CrawlChecks(order: order, terms: terms, record: record)
-        return step.use.stage.kind == .store ? checks.refusalToStore() : checks.redirection()
     }
 
     /// The next stage that is to run; nil at the end.

@@ -180,7 +180,9 @@ public final class Worker: Sendable {
                         message: error.message))
             }
         }
-        return PipelineRunner(name: pipeline.name, fingerprint: pipeline.fingerprint, steps: steps)
+        return PipelineRunner(
+            name: pipeline.name, fingerprint: pipeline.fingerprint, normalization: pipeline.scope.normalization,
+            steps: steps)
     }
 
     private func visit(_ order: VisitOrder) async {

@@ -62,10 +62,8 @@ struct CrawlRun: Sendable {
             id: lease.id, pipeline: pipeline.name, url: lease.url.string, attempt: lease.attempt, depth: lease.depth,
             reason: lease.origin == .revisit ? "refresh" : "crawl",
             previous: isForced ? nil : lease.previous?.conditions, hostMemory: memory,
-            wants: memoryIsUsed ? [.method, .hostMemory] : [],
-            crawl: CrawlTerms(
-                normalization: pipeline.scope.normalization, driftedFields: drifted,
-                replaces: lease.previous != nil))
+            wants: pipeline.remembersHosts ? [.method, .hostMemory] : [],
+            crawl: CrawlTerms(driftedFields: drifted, replaces: lease.previous != nil))
     }
 
     /// Whether a known page need not be asked for: by RFC 9111's heuristic, where the recipe allows it.
@@ -76,9 +74,11 @@ struct CrawlRun: Sendable {
         let lifetime = min((known.fetchedAt - modified) / 10, .seconds(7 * 86_400))
         return now >= known.validatedAt && now - known.validatedAt < lifetime
     }
+}
 
+extension Pipeline {
     /// A recipe with one way to get pages has nothing to learn about ways.
-    var memoryIsUsed: Bool { pipeline.stages.contains { $0.stage.kind == .render } }
+    var remembersHosts: Bool { stages.contains { $0.stage.kind == .render } }
 }
 
 extension PageKnowledge {

@@ -17,8 +17,7 @@ enum CrawlOutcome: Sendable {
             self = .ended(.stored(knowledge(), report.digest?.change.map { Conclusion.Reason($0) }))
         case .dropped where report.code == "redirected" || report.code == "canonical_elsewhere":
             self = .ended(.redirected(reason))
-        case .dropped where report.code == "gone": self = .ended(.gone(reason))
-        case .dropped where report.code == "soft_404": self = .ended(.gone(reason))
+        case .dropped where report.code == "gone" || report.code == "soft_404": self = .ended(.gone(reason))
         case .dropped where report.code == "cancelled": self = .returned(after: .zero, reason)
         case .dropped: self = .ended(.dropped(reason))
         case .quarantined where report.code == "http_status":

@@ -16,11 +16,8 @@ struct LinkFilter: Sendable {
     private var traps: [String: TrapDetector] = [:]
     private(set) var scope: Scope
     private let obeysRobots: Bool
-    private let sortsOut: URLNormalization
 
-    init(scope: Scope, obeysRobots: Bool, normalization: URLNormalization = .standard) {
-        (self.scope, self.obeysRobots, sortsOut) = (scope, obeysRobots, normalization)
-    }
+    init(scope: Scope, obeysRobots: Bool) { (self.scope, self.obeysRobots) = (scope, obeysRobots) }
 
     /// Widens the scope by what a seed redirects to.
     mutating func add(seed: CanonicalURL) {

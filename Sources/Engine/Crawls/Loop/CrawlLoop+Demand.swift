@@ -28,10 +28,11 @@ extension CrawlLoop {
         }
         var order = order
         order.deadline = max(.milliseconds(1), order.deadline - (ContinuousClock.now - start))
-        let usesMemory = pipeline.stages.contains { $0.stage.kind == .render }
-        order.hostMemory = usesMemory ? services.memory[url.origin] : Optional.none
-        order.crawl = CrawlTerms(
-            normalization: pipeline.scope.normalization, isBound: false, replaces: isKnown)
+        if pipeline.remembersHosts {
+            order.hostMemory = services.memory[url.origin]
+            order.wants.append(.hostMemory)
+        }
+        order.crawl = CrawlTerms(isBound: false, replaces: isKnown)
         let report = await services.visit(order, url.origin)
         if let memory = report.slots[.hostMemory]?.map { services.memory[url.origin] = memory }
         await frontier.end(permit, host: CrawlOutcome.host(report, at: .now()))

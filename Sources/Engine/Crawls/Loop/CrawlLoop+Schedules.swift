@@ -56,10 +56,16 @@ extension CrawlLoop {
         return entries
     }
 
+    /// Made once for each recipe: a cron schedule reads its time zone's file.
+    private func schedule(_ key: CrawlKey, _ pipeline: Pipeline) -> RunSchedule? {
+        if let made = madeSchedules[key], made.recipe == pipeline.fingerprint { return made.schedule }
+        let schedule = try? RunSchedule(pipeline.refresh, of: key.text, jitter: pipeline.refreshJitter)
+        madeSchedules[key] = (pipeline.fingerprint, schedule)
+        return schedule
+    }
+
     private func scheduled(_ key: CrawlKey, _ pipeline: Pipeline) async -> Scheduled? {
-        guard pipeline.refresh != .never,
-            let schedule = try? RunSchedule(pipeline.refresh, of: key.text, jitter: pipeline.refreshJitter)
-        else { return nil }
+        guard pipeline.refresh != .never, let schedule = schedule(key, pipeline) else { return nil }
         let since = scheduledSince[key.text] ?? .now()
         scheduledSince[key.text] = since
         let last = try? await frontier.runs(of: key.text, limit: 1).first

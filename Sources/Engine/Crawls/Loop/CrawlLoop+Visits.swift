@@ -22,7 +22,7 @@ extension CrawlLoop {
         }
         let host = lease.url.origin
         let drifted = lore[run.key].baselines.drifted
-        let memory = run.memoryIsUsed ? services.memory[host] : nil
+        let memory = run.pipeline.remembersHosts ? services.memory[host] : nil
         let report = await services.visit(run.order(for: lease, drifted: drifted, memory: memory), host)
         if let memory = report.slots[.hostMemory]?.map { services.memory[host] = memory }
         await conclude(lease, report)

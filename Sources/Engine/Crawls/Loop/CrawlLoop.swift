@@ -2,6 +2,7 @@
 
 import ControlProtocol
 import Crawling
+import Scheduling
 import Vocabulary
 import WorkerProtocol
 
@@ -28,6 +29,7 @@ actor CrawlLoop {
     private var isWoken = false
     private var pump: Task<Void, Never>?
     var ticker: Task<Void, Never>?
+    var madeSchedules: [CrawlKey: (recipe: Fingerprint, schedule: RunSchedule?)] = [:]
     /// When this process first knew of a schedule: the first cron run is the first one after that.
     var scheduledSince: [String: Timestamp] = [:]
 
