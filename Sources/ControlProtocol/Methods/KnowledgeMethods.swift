@@ -14,14 +14,21 @@ public enum KnowledgeSearch: ControlMethod {
         public var maxTokens: Int?
         public var language: String?
         public var pipeline: String?
+        public var section: String?
+        public var recency: Duration?
+        public var includeUntrusted: Bool
+        public var cursor: String?
 
         public init(
             question: String, site: String? = nil, k: Int = 8, maxAge: Duration? = nil,
-            deadline: Duration = .seconds(10), maxTokens: Int? = nil, language: String? = nil, pipeline: String? = nil
+            deadline: Duration = .seconds(10), maxTokens: Int? = nil, language: String? = nil, pipeline: String? = nil,
+            section: String? = nil, recency: Duration? = nil, includeUntrusted: Bool = false, cursor: String? = nil
         ) {
             (self.question, self.site, self.k, self.maxAge) = (question, site, k, maxAge)
             (self.deadline, self.maxTokens) = (deadline, maxTokens)
             (self.language, self.pipeline) = (language, pipeline)
+            (self.section, self.recency) = (section, recency)
+            (self.includeUntrusted, self.cursor) = (includeUntrusted, cursor)
         }
     }
 
@@ -38,6 +45,11 @@ public enum KnowledgeSearch: ControlMethod {
     public struct Result: Codable, Hashable, Sendable {
         /// Best first.
         public var passages: [Passage]
+        /// 0 to 1: how likely the passages answer the question, estimated from how much of it their best sentences cover.
+        /// Calibrated for each language on public questions with and without an answer; absent when nothing was found.
+        public var answerable: Double?
+        /// Where to go on for more; absent when there is no more.
+        public var cursor: String?
         public var freshness: Freshness
         /// Why it was missed.
         public var detail: String?
@@ -46,9 +58,11 @@ public enum KnowledgeSearch: ControlMethod {
         public var took: Duration
 
         public init(
-            passages: [Passage], freshness: Freshness, detail: String? = nil, refreshed: Int = 0, took: Duration
+            passages: [Passage], answerable: Double? = nil, cursor: String? = nil, freshness: Freshness,
+            detail: String? = nil, refreshed: Int = 0, took: Duration
         ) {
-            (self.passages, self.freshness, self.detail) = (passages, freshness, detail)
+            (self.passages, self.answerable, self.cursor) = (passages, answerable, cursor)
+            (self.freshness, self.detail) = (freshness, detail)
             (self.refreshed, self.took) = (refreshed, took)
         }
     }
@@ -57,7 +71,9 @@ public enum KnowledgeSearch: ControlMethod {
     public static let summary = "Passages that answer a question, with citations that can be checked."
     public static let doc = """
         With max_age, just the pages behind the candidates are refreshed before the answer; past the deadline the answer \
-        comes from the last good versions and says so in freshness. Pages that are gone are never cited.
+        comes from the last good versions and says so in freshness. Pages that are gone are never cited. A text that \
+        stands on several pages comes once, with the others' URLs in duplicates. Passages that speak to a language model \
+        instead of to a reader are left out unless include_untrusted is set; then labels say where.
         """
     public static let parameters = [
         Parameter("question", in: .length(1...16_384), "In the visitor's words; Portuguese, English or Spanish."),
@@ -74,6 +90,17 @@ public enum KnowledgeSearch: ControlMethod {
             "Length of all passages together in language-model tokens, estimated; the last ones are left out."),
         Parameter("language", in: .length(2...35), "Only passages in this language (BCP 47 primary tag)."),
         Parameter("pipeline", "Only pages made by this recipe."),
+        Parameter(
+            "section", in: .length(1...2048),
+            "Only this part of the site: a URL prefix (https://shop.example/help/), a path (/help/) or the words of a heading."
+        ),
+        Parameter(
+            "recency", in: .duration(.seconds(1)...(.seconds(315_360_000))),
+            "Prefer recent pages: one that changed so long ago counts half. Without it, age does not matter."),
+        Parameter(
+            "include_untrusted", default: false,
+            "Also passages labelled as untrusted, such as instructions to a language model."),
+        Parameter("cursor", in: .length(1...256), "From an answer to the same question: the passages after those."),
     ]
     public static let examples = [
         MethodExample(
@@ -90,10 +117,17 @@ public enum KnowledgeSearch: ControlMethod {
                         "recipe_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                         "version": 2, "fetched_at": "2026-11-20T08:00:00.000Z",
                         "validated_at": "2026-11-22T19:40:00.000Z", "validated_by": "not_modified",
-                        "is_fresh": true, "stale_probability": 0.01,
+                        "is_fresh": true, "stale_probability": 0.01, "kind": "text", "support": 0.86,
+                        "sentences": [
+                            [
+                                "text": "Ao domingo abrimos das 10h às 13h.", "span": ["start": 412, "end": 447],
+                                "support": 0.86,
+                            ]
+                        ],
+                        "duplicates": ["https://shop.example/contactos"], "labels": [],
                     ]
                 ],
-                "freshness": "met", "refreshed": 1, "took": "184ms",
+                "answerable": 0.91, "cursor": "1", "freshness": "met", "refreshed": 1, "took": "184ms",
             ])
     ]
 }
@@ -125,17 +159,31 @@ public struct Passage: Codable, Hashable, Sendable {
     public var isFresh: Bool
     /// How likely the page has changed since ``validatedAt``, from its own history; absent when there is none.
     public var staleProbability: Double?
+    public var kind: PassageKind
+    /// Of a fact: the name of the field (`price`). Its span is empty, as it stands in `fields` or `data`, not in `content`.
+    public var field: String?
+    /// 0 to 1: how much of the question its best sentences cover; absent from stores that do not tell.
+    public var support: Double?
+    /// Its sentences that answer best, in the order of the text.
+    public var sentences: [SupportingSentence]
+    /// Other pages that say the same.
+    public var duplicates: [String]
+    /// Parts that are not to be trusted, when `include_untrusted` was set.
+    public var labels: [PassageLabel]
 
     public init(
         id: String, score: Double, url: String, title: String, headingPath: [String], text: String, span: Span,
         link: String, language: String? = nil, pipeline: String, recipeHash: Fingerprint, version: Int,
         fetchedAt: Timestamp, validatedAt: Timestamp, validatedBy: Validation, isFresh: Bool = true,
-        staleProbability: Double? = nil
+        staleProbability: Double? = nil, kind: PassageKind = .text, field: String? = nil, support: Double? = nil,
+        sentences: [SupportingSentence] = [], duplicates: [String] = [], labels: [PassageLabel] = []
     ) {
         (self.id, self.score, self.url, self.title) = (id, score, url, title)
         (self.headingPath, self.text, self.span, self.link) = (headingPath, text, span, link)
         (self.language, self.pipeline, self.recipeHash, self.version) = (language, pipeline, recipeHash, version)
         (self.fetchedAt, self.validatedAt, self.validatedBy) = (fetchedAt, validatedAt, validatedBy)
         (self.isFresh, self.staleProbability) = (isFresh, staleProbability)
+        (self.kind, self.field, self.support) = (kind, field, support)
+        (self.sentences, self.duplicates, self.labels) = (sentences, duplicates, labels)
     }
 }

@@ -10,35 +10,52 @@ extension Engine {
         let start = ContinuousClock.now
         let asked = Timestamp.now()
         let deadline = start + params.deadline
-        var passages = try await passages(params)
+        var found = try await find(params)
         var (refreshed, failure): (Int, String?) = (0, nil)
         if let maxAge = params.maxAge {
-            let old = staleURLs(passages, olderThan: maxAge)
+            let old = staleURLs(found.passages, olderThan: maxAge)
             if !old.isEmpty {
                 (refreshed, failure) = await refresh(old, until: deadline)
-                passages = try await self.passages(params)
+                found = try await find(params)
             }
             // Fresh is what was validated after the question, or at most max_age before it.
             let floor = asked - maxAge
-            for index in passages.indices { passages[index].isFresh = passages[index].validatedAt >= floor }
+            for index in found.passages.indices {
+                found.passages[index].isFresh = found.passages[index].validatedAt >= floor
+            }
         }
+        let passages = found.passages
         let isMet = passages.allSatisfy(\.isFresh)
         let pages = Set(passages.map(\.url)).compactMap { url in passages.first { $0.url == url } }
         await crawls?.noteDemand(pages.map { ($0.url, $0.pipeline) }, at: asked)
         return KnowledgeSearch.Result(
-            passages: limited(passages, to: params.maxTokens),
+            passages: passages, answerable: found.answerable, cursor: found.cursor,
             freshness: params.maxAge == nil ? .notAsked : (isMet ? .met : .missed), detail: isMet ? nil : failure,
             refreshed: refreshed, took: .microseconds((ContinuousClock.now - start).microseconds / 100 * 100))
     }
 
-    private func passages(_ params: KnowledgeSearch.Params) async throws(EngineError) -> [Passage] {
+    /// What a store answers: passages within the budget of tokens, best first.
+    private struct Found {
+        var passages: [Passage]
+        var answerable: Double?
+        var cursor: String?
+    }
+
+    private func find(_ params: KnowledgeSearch.Params) async throws(EngineError) -> Found {
         var request: ValueMap = [
             "op": "search", "question": .text(params.question), "k": .int(Int64(params.k)),
         ]
         if let site = params.site { request["site"] = .text(site) }
         if let language = params.language { request["language"] = .text(language) }
+        if let section = params.section { request["section"] = .text(section) }
+        if let cursor = params.cursor { request["cursor"] = .text(cursor) }
+        if let tokens = params.maxTokens { request["max_tokens"] = .int(Int64(tokens)) }
+        if let recency = params.recency { request["recency"] = .int(recency.microseconds) }
+        if params.includeUntrusted { request["include_untrusted"] = .bool(true) }
         let value = try await ask(request, pipeline: params.pipeline, deadline: params.deadline)
-        return (value["passages"]?.list ?? []).compactMap { Passage(found: $0) }
+        return Found(
+            passages: (value["passages"]?.list ?? []).compactMap { Passage(found: $0) },
+            answerable: value["answerable"]?.real, cursor: value["cursor"]?.text)
     }
 
     private func staleURLs(_ passages: [Passage], olderThan maxAge: Duration) -> [String] {
@@ -72,20 +89,6 @@ extension Engine {
             return (count, failure)
         }
     }
-
-    /// Leaves out the last passages when all together are longer than asked; one always stays.
-    private func limited(_ passages: [Passage], to tokens: Int?) -> [Passage] {
-        guard let tokens else { return passages }
-        var left = tokens
-        var kept: [Passage] = []
-        for passage in passages {
-            // About four bytes a token in the languages served; three is on the safe side for accents.
-            left -= (passage.text.utf8.count + 2) / 3
-            guard left >= 0 || kept.isEmpty else { break }
-            kept.append(passage)
-        }
-        return kept
-    }
 }
 
 extension Passage {
@@ -99,7 +102,22 @@ extension Passage {
             pipeline: value["pipeline"]?.text ?? "", recipeHash: PageBuilder(include: []).hash(value["recipe"]?.text),
             version: Int(clamping: value["version"]?.int ?? 1), fetchedAt: fetchedAt,
             validatedAt: value["validated_at"]?.time ?? fetchedAt,
-            validatedBy: PageBuilder.validation(value["validated_how"]?.text))
+            validatedBy: PageBuilder.validation(value["validated_how"]?.text),
+            kind: value["kind"]?.text.flatMap { PassageKind(rawValue: $0) } ?? .text, field: value["field"]?.text,
+            support: value["support"]?.real,
+            sentences: (value["sentences"]?.list ?? []).map { SupportingSentence(found: $0) },
+            duplicates: (value["duplicates"]?.list ?? []).compactMap(\.text),
+            labels: (value["labels"]?.list ?? []).map { label in
+                PassageLabel(kind: label["kind"]?.text ?? "", span: PageBuilder.span(label))
+            })
+    }
+}
+
+extension SupportingSentence {
+    init(found value: Value) {
+        self.init(
+            text: value["text"]?.text ?? "", span: PageBuilder.span(value), header: value["header"]?.text,
+            support: value["support"]?.real ?? 0)
     }
 }
 
