@@ -142,6 +142,12 @@ let package = Package(
 
         // The client's tower stands on floors 0 and 1 only.
         library("ControlClient", ["ControlProtocol", "Vocabulary"]),
+        library(
+            "Chat",
+            [
+                "CCurl", "ControlClient", "ControlProtocol", "Recipes", "Text", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
 
         // Programs.
         .executableTarget(

@@ -21,6 +21,7 @@ struct FloorTests {
     /// The client's tower: what it may see of ours.
     static let clients: [String: Set<String>] = [
         "ControlClient": ["Vocabulary", "ControlProtocol"], "HostileServer": ["CZlib"],
+        "Chat": ["CCurl", "Vocabulary", "ControlProtocol", "ControlClient", "Recipes", "Text", "Retrieval"],
     ]
     /// What plugins may import of ours.
     static let forPlugins: Set<String> = [
