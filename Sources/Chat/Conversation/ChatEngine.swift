@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import ControlProtocol
-import Text
 public import Vocabulary
 
 /// Answers visitors' messages from what the daemon knows, with citations.
@@ -55,47 +54,20 @@ public final class ChatEngine: Sendable {
     }
 
     private func respond(
-        to message: VisitorMessage, _ tell: (AnswerEvent) -> Void
+        to message: VisitorMessage, _ tell: @escaping @Sendable (AnswerEvent) -> Void
     ) async throws(ChatError) -> Answer {
         let site = try configuration.site(message.site)
         guard message.text.contains(where: { !$0.isWhitespace }) else {
-            throw ChatError(.messageEmpty, "say something")
+            throw ChatError(.messageEmpty, "a message says something")
         }
         guard message.text.utf8.count <= configuration.maxMessageBytes else {
-            throw ChatError(.messageTooLong, "at most \(configuration.maxMessageBytes) bytes")
+            throw ChatError(
+                .messageTooLong,
+                "at most \(configuration.maxMessageBytes) bytes, this has \(message.text.utf8.count)")
         }
-        let start = ContinuousClock.now
-        let askedAt = now()
-        tell(.progress(.analysing))
-        let guess = LanguageIdentifier.identify(message.text)
-        let language =
-            AnswerLanguage(tag: message.language ?? guess.language.rawValue) ?? site.languages.first ?? .portuguese
-        let analysis = Analysis(language: language, languageConfidence: guess.confidence)
-        tell(.analysed(analysis))
-        tell(.progress(.searching))
-        let result = try await knowledge.search(
-            KnowledgeSearch.Params(
-                question: message.text, site: site.host, k: configuration.passages,
-                maxAge: message.maxAge ?? site.maxAge, deadline: message.deadline ?? site.deadline))
-        var answer = Answer(
-            id: ChatStorage.makeID(), language: language, analysis: analysis, strategy: .answer,
-            outcome: .refused(.notOnSite))
-        if let passage = result.passages.first, let quote = Sentences.split(passage.text, lineBreaks: .end).first {
-            let citation = Citation(
-                number: 1, source: .page, url: passage.url, title: passage.title, headingPath: passage.headingPath,
-                quote: quote, link: passage.link, fetchedAt: passage.fetchedAt, validatedAt: passage.validatedAt,
-                isFresh: passage.isFresh, version: passage.version, passage: passage.id)
-            let sentence = AnswerSentence(quote, citations: [1])
-            tell(.sentence(sentence, citations: [citation]))
-            answer = Answer(
-                id: answer.id, language: language, analysis: analysis, strategy: .answer, outcome: .answered,
-                sentences: [sentence], citations: [citation])
+        guard (1...128).contains(message.session.utf8.count) else {
+            throw ChatError(.invalidRequest, "session has 1 to 128 bytes")
         }
-        answer.took = ContinuousClock.now - start
-        answer.handOff = try await storage.store(
-            ChatStorage.Exchange(
-                session: message.session, site: site.name, question: message.text, askedAt: askedAt, context: nil,
-                analysis: analysis, answer: answer))
-        return answer
+        return try await AnswerRun(self, message, site, tell).answer()
     }
 }

@@ -131,6 +131,18 @@ extension ChatStorage {
         }
     }
 
+    /// The last messages and who speaks, from one snapshot.
+    func context(of session: String, last turns: Int) async throws(ChatError) -> ConversationContext {
+        try await read { db in
+            let word = try String.fetchOne(
+                db, sql: "SELECT hand_off FROM conversation WHERE session = ?", arguments: [session])
+            guard let word else { return ConversationContext() }
+            return ConversationContext(
+                messages: try Self.messages(of: session, last: turns, in: db),
+                handOff: HandOffState(rawValue: word) ?? .bot)
+        }
+    }
+
     /// One conversation; `nil` for a session that never was.
     public func conversation(_ session: String) async throws(ChatError) -> StoredConversation? {
         try await read { db in

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+
+import Text
+
+/// Answers with sentences of the pages, word for word: picks them, puts them in order and says where they stand.
+struct ExtractiveAnswerer {
+    let language: AnswerLanguage
+    let scanner: TermScanner
+    let maxStatements: Int
+    let leastCoverage: Double
+
+    /// - Parameter answerable: What the daemon makes of its passages, 0 to 1.
+    func draft(_ question: String, from evidence: Evidence, answerable: Double?) -> Draft {
+        var draft = Draft()
+        let ranking = SentenceRanking(evidence, question: question, with: scanner)
+        guard let best = ranking.scored.first else {
+            draft.refusal = .notOnSite
+            return draft
+        }
+        let chosen = isAnswer(ranking, answerable) ? choose(ranking, evidence) : []
+        draft.candidates = ranking.scored.prefix(8).map { scored in
+            let sentence = evidence.sentences[scored.index]
+            return AnswerTrace.CandidateStep(
+                text: sentence.text, url: evidence.sources[sentence.source].url, score: scored.score,
+                coverage: scored.coverage, isChosen: chosen.contains { $0.contains(scored.index) })
+        }
+        guard !chosen.isEmpty else {
+            let asks = ranking.question.contains { $0.role == .content }
+            draft.refusal = asks || best.coverage > 0 ? .notOnSite : .ambiguous
+            return draft
+        }
+        compose(chosen, evidence, into: &draft)
+        return draft
+    }
+
+    private func isAnswer(_ ranking: SentenceRanking, _ answerable: Double?) -> Bool {
+        guard ranking.question.contains(where: { $0.role == .content }) else { return false }
+        let coverage = ranking.scored.prefix(3).map(\.coverage).max() ?? 0
+        return coverage >= leastCoverage
+    }
+
+    // MARK: Choosing
+
+    /// Groups of sentences of one source each, in the order of the text; the best group first.
+    private func choose(_ ranking: SentenceRanking, _ evidence: Evidence) -> [[Int]] {
+        guard let best = ranking.scored.first else { return [] }
+        var picked: [Int] = []
+        var seen: [TermSet] = []
+        for scored in ranking.scored.prefix(40) {
+            guard picked.count < maxStatements else { break }
+            guard scored.score >= 0.72 * best.score,
+                scored.coverage >= 0.6 * leastCoverage || scored.index == best.index
+            else {
+                break
+            }
+            let terms = scanner.terms(evidence.sentences[scored.index].text).filter { $0.role == .content }
+            // What has been said already is not said again.
+            if seen.contains(where: { set in terms.allSatisfy { set.match($0) >= 0.9 } }) { continue }
+            seen.append(TermSet(terms))
+            picked.append(scored.index)
+        }
+        picked = completed(picked, ranking, evidence)
+        var groups: [[Int]] = []
+        for index in picked {
+            let source = evidence.sentences[index].source
+            if let place = groups.firstIndex(where: { evidence.sentences[$0[0]].source == source }) {
+                groups[place].append(index)
+            } else {
+                groups.append([index])
+            }
+        }
+        return groups.map { Array(Set($0)).sorted() }
+    }
+
+    /// The best sentence brings what it cannot stand without: the answer after a bare "Não.", the rows of a table that
+    /// answer alike, the rest of a short answer to a question that the page asks itself.
+    private func completed(_ picked: [Int], _ ranking: SentenceRanking, _ evidence: Evidence) -> [Int] {
+        guard let first = picked.first else { return picked }
+        var picked = picked
+        let sentence = evidence.sentences[first]
+        let best = ranking.scored[0]
+        if sentence.header != nil || SourceSentence.cells(sentence.text).count > 1 {
+            let rows = ranking.scored.filter { other in
+                let row = evidence.sentences[other.index]
+                return row.source == sentence.source && row.header == sentence.header
+                    && SourceSentence.cells(row.text).count > 1 && other.score >= best.score - 0.05
+            }
+            if rows.count > 1 {
+                picked =
+                    Array(rows.prefix(8).map(\.index))
+                    + picked.filter { evidence.sentences[$0].source != sentence.source }
+            }
+            return picked
+        }
+        let followers = (first + 1..<min(first + 4, evidence.sentences.count)).prefix {
+            evidence.sentences[$0].source == sentence.source && !evidence.sentences[$0].beginsBlock
+        }
+        let words = Words(sentence.text).wordCount
+        if best.headingCoverage > 0.5, sentence.place == 0 {
+            let room = max(0, 2 - picked.filter { evidence.sentences[$0].source == sentence.source }.count + 1)
+            picked += followers.prefix(room)
+        } else if words <= 4 {
+            picked += followers.prefix(1)
+        }
+        if Self.leansBack(sentence.text), !sentence.beginsBlock, first > 0 { picked.append(first - 1) }
+        return picked
+    }
+
+    /// Begins with a word that points to the sentence before.
+    private static func leansBack(_ text: String) -> Bool {
+        let words = Words(text)
+        guard let first = words.first else { return false }
+        return [
+            "ele", "ela", "eles", "elas", "isso", "isto", "esse", "essa", "este", "esta", "depois", "he", "she", "it",
+            "they", "this",
+            "these", "those", "ello", "esto", "eso", "ellos", "ellas",
+        ].contains(words.folded(first))
+    }
+
+    // MARK: Composing
+
+    private func compose(_ groups: [[Int]], _ evidence: Evidence, into draft: inout Draft) {
+        var titles: Set<String> = []
+        for (place, group) in groups.enumerated() {
+            let source = evidence.sources[evidence.sentences[group[0]].source]
+            if titles.insert(source.title + source.url).inserted {
+                draft.sentences.append(.phrase(lead(source, isFirst: place == 0), startsParagraph: place > 0))
+            }
+            for index in group {
+                let sentence = evidence.sentences[index]
+                draft.sentences.append(
+                    DraftSentence(
+                        text: Self.finished(sentence.shown),
+                        supports: [DraftSentence.Support(source: sentence.source, quote: sentence.text)],
+                        template: Set(scanner.terms(sentence.header ?? "").map(\.folded)),
+                        startsParagraph: SourceSentence.cells(sentence.text).count > 1))
+            }
+        }
+    }
+
+    private func lead(_ source: Source, isFirst: Bool) -> String {
+        if source.kind == .entry { return Phrases.text(.ownerSays, language) }
+        let title = Self.presentable(source.title)
+        if let name = Phrases.name(of: source.language, in: language) {
+            return Phrases.text(.otherLanguage(title: title, language: name), language)
+        }
+        return Phrases.text(isFirst ? .accordingTo(title: title) : .alsoIn(title: title), language)
+    }
+
+    /// A page's title, short enough and without marks that could be taken for ours.
+    static func presentable(_ title: String) -> String {
+        guard !Injection.isInstruction(title) else { return "" }
+        let line = InvisibleText.stripped(title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let plain = String(line.filter { !"«»“”\"<>[]".contains($0) })
+        return plain.count <= 80 ? plain : String(plain.prefix(79)) + "…"
+    }
+
+    /// With a full stop where there is no mark at the end.
+    static func finished(_ text: String) -> String {
+        guard let last = text.last,
+            last.isLetter || last.isNumber || last == ")" || last == "%" || last.isCurrencySymbol
+        else {
+            return text
+        }
+        return text + "."
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+import Text
+
+/// How well each sentence of the evidence answers a question.
+struct SentenceRanking {
+    struct Scored: Sendable {
+        /// Index in ``Evidence/sentences``.
+        var index: Int
+        var score: Double
+        /// Share of the question's weight that the sentence covers, with what stands around it.
+        var coverage: Double
+        /// Share that the headings above cover alone.
+        var headingCoverage: Double
+    }
+
+    /// Best first.
+    private(set) var scored: [Scored] = []
+    let question: [Term]
+
+    /// How much a term counts where it stands in the sentence, in the headings above, in the title, beside the sentence.
+    private static let headingShare = 0.85
+    private static let titleShare = 0.7
+    private static let besideShare = 0.6
+
+    init(_ evidence: Evidence, question text: String, with scanner: TermScanner) {
+        var seen: Set<String> = []
+        question = scanner.terms(text).filter { $0.role != .function && seen.insert($0.folded).inserted }
+        let expected = AnswerType.expected(by: text, scanner.language)
+        let sentences = evidence.sentences.map { scanner.terms($0.text + " " + ($0.header ?? "")) }
+        let sets = sentences.map { TermSet($0) }
+        let headings = evidence.sources.map { TermSet(scanner.terms($0.headingPath.joined(separator: " "))) }
+        let titles = evidence.sources.map { TermSet(scanner.terms($0.title)) }
+        let weights = Self.weights(of: question, sets)
+        let total = max(weights.reduce(0, +), 1e-9)
+        let asked = TermSet(question)
+        for (index, sentence) in evidence.sentences.enumerated() {
+            let source = evidence.sources[sentence.source]
+            var (own, around, above) = (0.0, 0.0, 0.0)
+            for (term, weight) in zip(question, weights) {
+                let inside = sets[index].match(term)
+                let heading = headings[sentence.source].match(term)
+                let title = titles[sentence.source].match(term)
+                var outside = max(Self.headingShare * heading, Self.titleShare * title)
+                for other in [index - 1, index + 1] where sets.indices.contains(other) && outside < Self.besideShare {
+                    guard evidence.sentences[other].source == sentence.source else { continue }
+                    outside = max(outside, Self.besideShare * sets[other].match(term))
+                }
+                own += weight * inside
+                around += weight * max(inside, outside)
+                above += weight * heading
+            }
+            var score = 0.62 * own / total + 0.38 * around / total + 0.1 * source.rank
+            score += 0.12 * expected.fit(sentence.text, sentences[index], asked: asked)
+            if sentence.text.hasSuffix("?") { score -= 0.25 }
+            // A question that the page asks itself: what follows the heading is the answer.
+            if above / total > 0.5 { score += sentence.place == 0 ? 0.12 : 0.04 }
+            if !sentences[index].contains(where: { $0.role == .content && asked.match($0) == 0 }) { score -= 0.2 }
+            scored.append(
+                Scored(index: index, score: score, coverage: around / total, headingCoverage: above / total))
+        }
+        scored.sort { ($0.score, $1.index) > ($1.score, $0.index) }
+    }
+
+    /// Rare terms among the sentences weigh more; terms that stand nowhere weigh most. Question words weigh little: they
+    /// match where a page asks the question itself.
+    private static func weights(of question: [Term], _ sets: [TermSet]) -> [Double] {
+        let total = Double(sets.count)
+        return question.map { term in
+            let holding = Double(sets.count { $0.match(term) >= 0.6 })
+            let weight = 1 + logarithm((total + 1) / (holding + 1))
+            return term.role == .question ? 0.25 : weight * (term.isExact ? 1.2 : 1)
+        }
+    }
+}
+
+/// What kind of thing a question asks for.
+enum AnswerType: Sendable {
+    case number, price, time, person, place, any
+
+    static func expected(by question: String, _ language: AnswerLanguage) -> AnswerType {
+        let words = Words(question).foldedForms
+        let text = " " + words.joined(separator: " ") + " "
+        func has(_ list: String...) -> Bool { list.contains { text.contains(" \($0) ") } }
+        if has(
+            "quanto custa", "quanto custam", "preco", "how much is", "how much are", "how much does", "price",
+            "cuanto cuesta", "cuanto cuestan", "precio", "cuanto vale")
+        {
+            return .price
+        }
+        if has(
+            "quando", "when", "cuando", "que dia", "que horas", "em que ano", "que ano", "what year", "what time",
+            "que data", "which year", "what date", "en que ano", "que hora", "horario", "data de")
+        {
+            return .time
+        }
+        if has(
+            "quanto", "quantos", "quanta", "quantas", "how many", "how much", "how long", "how old", "how far",
+            "cuanto", "cuantos", "cuanta", "cuantas", "que percentagem", "qual a porcentagem", "what percentage",
+            "numero de")
+        {
+            return .number
+        }
+        if has("quem", "who", "whom", "whose", "quien", "quienes") { return .person }
+        if has("onde", "where", "donde", "aonde", "que pais", "que cidade", "which country", "which city", "que ciudad")
+        {
+            return .place
+        }
+        return .any
+    }
+
+    /// 1 when the sentence brings such a thing that the question does not name.
+    func fit(_ text: String, _ terms: [Term], asked: TermSet) -> Double {
+        switch self {
+        case .any: 0
+        case .price: terms.contains { $0.kind == .price } ? 1 : terms.contains { $0.kind == .number } ? 0.4 : 0
+        case .number:
+            terms.contains { ($0.isExact && $0.kind != .name && $0.kind != .address) && asked.match($0) == 0 }
+                || Self.hasNumberWord(terms) ? 1 : 0
+        case .time:
+            terms.contains { ($0.kind == .number || $0.kind == .code) && asked.match($0) == 0 }
+                || terms.contains { Self.timeWords.contains($0.folded) && asked.match($0) == 0 } ? 1 : 0
+        case .person, .place: Self.namesSomething(text, terms, asked) ? 1 : 0
+        }
+    }
+
+    private static func namesSomething(_ text: String, _ terms: [Term], _ asked: TermSet) -> Bool {
+        let bytes = Array(text.utf8)
+        return terms.dropFirst().contains { term in
+            guard term.role == .content, term.range.lowerBound < bytes.count, asked.match(term) == 0 else {
+                return false
+            }
+            return (0x41...0x5A).contains(bytes[term.range.lowerBound])
+        }
+    }
+
+    private static func hasNumberWord(_ terms: [Term]) -> Bool { terms.contains { numberWords.contains($0.folded) } }
+
+    private static let numberWords = Set(
+        """
+        dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta cem
+        mil two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand
+        dos cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien metade half mitad
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    private static let timeWords = Set(
+        """
+        janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro segunda terca quarta quinta
+        sexta sabado domingo january february march april may june july august september october november december monday
+        tuesday wednesday thursday friday saturday sunday enero febrero marzo mayo junio julio septiembre octubre noviembre
+        diciembre lunes martes miercoles jueves viernes seculo century siglo dias semanas meses anos days weeks months years
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+
+import ControlProtocol
+import Text
+
+/// A sentence, list item or table row of a source, which may be quoted.
+struct SourceSentence: Sendable {
+    /// Word for word.
+    var text: String
+    /// Index in ``Evidence/sources``.
+    var source: Int
+    /// Its place among the source's sentences.
+    var place: Int
+    /// The header row above a table row.
+    var header: String?
+    /// Begins a paragraph, an item or a row.
+    var beginsBlock: Bool
+
+    /// As it is shown: a table row with the names of its columns.
+    var shown: String {
+        let cells = SourceSentence.cells(text)
+        guard cells.count > 1 else { return text }
+        let names = header.map(SourceSentence.cells) ?? []
+        guard names.count == cells.count else {
+            if cells.count == 2 { return "\(cells[0]): \(cells[1])" }
+            return cells.joined(separator: " · ")
+        }
+        // The first column names the row; the others say something of it.
+        let rest = zip(names, cells).dropFirst().filter { !$0.1.isEmpty }.map { name, cell in
+            name.isEmpty ? cell : "\(name.lowercasedFirst): \(cell)"
+        }
+        return "\(cells[0]) — \(rest.joined(separator: "; "))"
+    }
+
+    static func cells(_ row: String) -> [String] {
+        row.split(separator: "|", omittingEmptySubsequences: false).map { cell in
+            String(cell.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }
+    }
+
+    /// All sentences of a passage's text, in order. Rows that name the columns become the headers of those below.
+    static func all(of text: String, source: Int) -> [SourceSentence] {
+        var sentences: [SourceSentence] = []
+        var header: String?
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.contains(where: { !$0.isWhitespace }) else {
+                header = nil
+                continue
+            }
+            let line = String(line)
+            if line.contains(" | ") || line.hasPrefix(" |") || line.hasSuffix("| ") {
+                let isHeader = header == nil
+                if isHeader { header = line }
+                if !isHeader || !cells(line).contains(where: { !$0.isEmpty }) {
+                    let named = header.map { !cells($0).allSatisfy(\.isEmpty) } ?? false
+                    let row = SourceSentence(
+                        text: line, source: source, place: sentences.count, header: named ? header : nil,
+                        beginsBlock: true)
+                    if cells(line).contains(where: { !$0.isEmpty }) { sentences.append(row) }
+                }
+                continue
+            }
+            header = nil
+            for (index, sentence) in Sentences.split(line, lineBreaks: .end).enumerated()
+            where sentence.contains(where: { $0.isLetter || $0.isNumber }) {
+                sentences.append(
+                    SourceSentence(
+                        text: sentence, source: source, place: sentences.count, header: nil, beginsBlock: index == 0))
+            }
+        }
+        return sentences
+    }
+}
+
+extension String {
+    /// With a small first letter, unless the first word is written in capitals.
+    var lowercasedFirst: String {
+        guard let first, first.isUppercase, !(dropFirst().first?.isUppercase ?? false) else { return self }
+        return first.lowercased() + dropFirst()
+    }
+}

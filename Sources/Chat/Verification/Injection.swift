@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+import Text
+
+/// Text of a page that speaks to a language model instead of to a reader.
+///
+/// Such sentences are neither quoted nor shown to a model. A second line of defence: the daemon leaves out passages that
+/// it labels so.
+enum Injection {
+    /// Whether the sentence gives orders to a model, plays a role of a conversation, or imitates its marks.
+    static func isInstruction(_ sentence: String) -> Bool {
+        let folded = " " + Words(sentence).foldedForms.joined(separator: " ") + " "
+        if orders.contains(where: { folded.contains($0) }) { return true }
+        // "When asked about the war, he said …" is a sentence; "when asked about prices, answer …" is an order.
+        if conditions.contains(where: { folded.contains($0) }), replies.contains(where: { folded.contains($0) }) {
+            return true
+        }
+        let lower = sentence.lowercased()
+        if marks.contains(where: { lower.contains($0) }) { return true }
+        return roles.contains { lower.drop { !$0.isLetter }.hasPrefix($0) }
+    }
+
+    /// Folded, with a space on both sides: whole words only.
+    private static func phrases(_ list: [String]) -> [String] { list.map { " \($0) " } }
+
+    private static let orders = phrases([
+        "ignore all previous", "ignore previous instructions", "ignore the above", "ignore your instructions",
+        "ignore any instructions", "ignore all instructions", "disregard previous", "disregard the above",
+        "disregard all previous", "disregard your", "forget previous instructions", "forget all previous",
+        "forget your instructions", "override your instructions", "system prompt", "act as an ai",
+        "as an ai language model", "you are an ai", "you are chatgpt", "you are a helpful assistant",
+        "do not tell the user", "dont tell the user", "tell the user that", "tell the visitor that",
+        "reply only with", "respond only with", "answer only with", "ai assistants must", "language models must",
+        "ignore as instrucoes", "ignore todas as instrucoes", "ignora as instrucoes", "ignora todas as instrucoes",
+        "ignore instrucoes", "ignore tudo", "ignorar as instrucoes", "desconsidere as instrucoes",
+        "desconsidere tudo", "esqueca as instrucoes", "esqueca tudo", "prompt do sistema", "voce e uma ia",
+        "voce e um assistente", "responda apenas com", "responde apenas com", "responda somente com",
+        "diga ao usuario", "diga ao utilizador", "diz ao utilizador", "diga ao visitante", "nao diga ao usuario",
+        "nao conte ao usuario", "modelos de linguagem devem", "assistentes de ia devem",
+        "ignora las instrucciones", "ignora todas las instrucciones", "ignore las instrucciones",
+        "olvida las instrucciones", "olvida todo lo", "eres una ia", "eres un asistente", "responde solo con",
+        "dile al usuario", "dile al visitante", "no le digas al usuario", "modelos de lenguaje deben",
+        "asistentes de ia deben",
+    ])
+
+    private static let conditions = phrases([
+        "when asked", "if asked", "whenever someone asks", "when a user asks", "if a user asks", "when users ask",
+        "from now on", "new instructions", "you are now", "pretend to be", "developer mode", "language model",
+        "assistant", "chatbot", "quando perguntarem", "se perguntarem", "quando o usuario perguntar",
+        "se o usuario perguntar", "quando te perguntarem", "a partir de agora", "novas instrucoes", "voce agora e",
+        "agora voce e", "modelo de linguagem", "assistente", "cuando te pregunten", "si te preguntan",
+        "cuando pregunten", "a partir de ahora", "nuevas instrucciones", "ahora eres", "modelo de lenguaje",
+        "asistente",
+    ])
+
+    private static let replies = phrases([
+        "answer", "reply", "respond", "say", "recommend", "output", "must", "ignore", "always", "never mention",
+        "responda", "responde", "responder", "diga", "diz", "dize", "recomende", "recomenda", "deve", "sempre",
+        "ignore", "ignora", "di", "recomienda", "debes", "siempre", "debe",
+    ])
+
+    private static let marks = [
+        "<|im_start|>", "<|im_end|>", "<|system|>", "<|user|>", "[inst]", "[/inst]", "<<sys>>", "### instruction",
+        "### system", "<system>", "</system>", "<source", "</source", "tool_call", "function_call",
+    ]
+
+    private static let roles = ["system:", "assistant:", "user:", "human:", "sistema:", "assistente:"]
+}
