@@ -14,6 +14,8 @@ struct DraftSentence: Sendable {
         var source: Int
         /// Word for word from it.
         var quote: String
+        /// The header row of a quoted table row.
+        var header: String?
     }
 
     static func phrase(_ text: String, startsParagraph: Bool = false) -> DraftSentence {

@@ -44,22 +44,24 @@ struct ExtractiveAnswerer {
     /// Groups of sentences of one source each, in the order of the text; the best group first.
     private func choose(_ ranking: SentenceRanking, _ evidence: Evidence) -> [[Int]] {
         guard let best = ranking.scored.first else { return [] }
+        if let whole = wholeAnswer(best, ranking, evidence) { return [whole] }
+        let home = evidence.sentences[best.index].source
         var picked: [Int] = []
         var seen: [TermSet] = []
-        for scored in ranking.scored.prefix(40) {
-            guard picked.count < maxStatements else { break }
-            guard scored.score >= 0.72 * best.score,
-                scored.coverage >= 0.6 * leastCoverage || scored.index == best.index
-            else {
-                break
-            }
+        for scored in ranking.scored.prefix(40) where picked.count < maxStatements {
+            let isHome = evidence.sentences[scored.index].source == home
+            guard scored.score >= (isHome ? 0.78 : 0.85) * best.score,
+                scored.coverage >= 0.75 * leastCoverage || scored.index == best.index
+            else { continue }
             let terms = scanner.terms(evidence.sentences[scored.index].text).filter { $0.role == .content }
             // What has been said already is not said again.
-            if seen.contains(where: { set in terms.allSatisfy { set.match($0) >= 0.9 } }) { continue }
+            if seen.contains(where: { set in terms.count { set.match($0) >= 0.9 } * 10 >= 8 * terms.count }) {
+                continue
+            }
             seen.append(TermSet(terms))
             picked.append(scored.index)
         }
-        picked = completed(picked, ranking, evidence)
+        picked += companions(of: picked, evidence)
         var groups: [[Int]] = []
         for index in picked {
             let source = evidence.sentences[index].source
@@ -72,38 +74,45 @@ struct ExtractiveAnswerer {
         return groups.map { Array(Set($0)).sorted() }
     }
 
-    /// The best sentence brings what it cannot stand without: the answer after a bare "Não.", the rows of a table that
-    /// answer alike, the rest of a short answer to a question that the page asks itself.
-    private func completed(_ picked: [Int], _ ranking: SentenceRanking, _ evidence: Evidence) -> [Int] {
-        guard let first = picked.first else { return picked }
-        var picked = picked
-        let sentence = evidence.sentences[first]
-        let best = ranking.scored[0]
-        if sentence.header != nil || SourceSentence.cells(sentence.text).count > 1 {
+    /// Answers that are no choice of sentences: what stands under a question that the page asks itself, the steps of a
+    /// list, the rows of a table that answer alike.
+    private func wholeAnswer(
+        _ best: SentenceRanking.Scored, _ ranking: SentenceRanking, _ evidence: Evidence
+    ) -> [Int]? {
+        let sentence = evidence.sentences[best.index]
+        let source = evidence.sources[sentence.source]
+        let all = evidence.sentences.indices.filter { evidence.sentences[$0].source == sentence.source }
+        if best.headingCoverage > 0.5, source.headingPath.last?.hasSuffix("?") ?? false {
+            let short = all.prefix(4)
+            return Array(short.contains(best.index) ? short : all.prefix(1) + [best.index])
+        }
+        if SourceSentence.cells(sentence.text).count > 1 {
             let rows = ranking.scored.filter { other in
                 let row = evidence.sentences[other.index]
                 return row.source == sentence.source && row.header == sentence.header
                     && SourceSentence.cells(row.text).count > 1 && other.score >= best.score - 0.05
             }
-            if rows.count > 1 {
-                picked =
-                    Array(rows.prefix(8).map(\.index))
-                    + picked.filter { evidence.sentences[$0].source != sentence.source }
-            }
-            return picked
+            return rows.count > 1 ? rows.prefix(8).map(\.index).sorted() : nil
         }
-        let followers = (first + 1..<min(first + 4, evidence.sentences.count)).prefix {
-            evidence.sentences[$0].source == sentence.source && !evidence.sentences[$0].beginsBlock
+        if sentence.item != nil, ranking.asksForSteps {
+            let steps = all.filter { evidence.sentences[$0].item != nil && evidence.sentences[$0].beginsBlock }
+            return steps.count > 1 ? Array(steps.prefix(8)) : nil
         }
-        let words = Words(sentence.text).wordCount
-        if best.headingCoverage > 0.5, sentence.place == 0 {
-            let room = max(0, 2 - picked.filter { evidence.sentences[$0].source == sentence.source }.count + 1)
-            picked += followers.prefix(room)
-        } else if words <= 4 {
-            picked += followers.prefix(1)
+        return nil
+    }
+
+    /// Sentences that the first one cannot stand without: what follows a bare "Não.", what "it" points back to.
+    private func companions(of picked: [Int], _ evidence: Evidence) -> [Int] {
+        guard let first = picked.first else { return [] }
+        let sentence = evidence.sentences[first]
+        var more: [Int] = []
+        if Words(sentence.text).wordCount <= 3, first + 1 < evidence.sentences.count,
+            evidence.sentences[first + 1].source == sentence.source
+        {
+            more.append(first + 1)
         }
-        if Self.leansBack(sentence.text), !sentence.beginsBlock, first > 0 { picked.append(first - 1) }
-        return picked
+        if Self.leansBack(sentence.text), !sentence.beginsBlock, first > 0 { more.append(first - 1) }
+        return more
     }
 
     /// Begins with a word that points to the sentence before.
@@ -128,12 +137,15 @@ struct ExtractiveAnswerer {
             }
             for index in group {
                 let sentence = evidence.sentences[index]
+                // A step of a list is shown whole.
+                let isStep = group.count > 1 && sentence.item != nil && sentence.beginsBlock
+                let quote = isStep ? sentence.item ?? sentence.text : sentence.text
                 draft.sentences.append(
                     DraftSentence(
-                        text: Self.finished(sentence.shown),
-                        supports: [DraftSentence.Support(source: sentence.source, quote: sentence.text)],
-                        template: Set(scanner.terms(sentence.header ?? "").map(\.folded)),
-                        startsParagraph: SourceSentence.cells(sentence.text).count > 1))
+                        text: Self.finished(isStep ? quote : sentence.shown),
+                        supports: [
+                            DraftSentence.Support(source: sentence.source, quote: quote, header: sentence.header)
+                        ], startsParagraph: isStep || SourceSentence.cells(sentence.text).count > 1))
             }
         }
     }

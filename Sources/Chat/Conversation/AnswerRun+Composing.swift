@@ -24,6 +24,10 @@ extension AnswerRun {
         var draft = extract()
         if draft.refusal != nil, let query = widened() {
             try await find(query)
+            if let facts = try await factDraft() {
+                show(facts)
+                if presenter.hasStatement { return nil }
+            }
             draft = extract()
         }
         trace.candidates = draft.candidates
@@ -100,7 +104,8 @@ extension AnswerRun {
     private func isOffTopic() -> Bool {
         let asked = scanner.terms(question).filter { $0.role == .content }
         guard !asked.isEmpty else { return false }
-        let found = TermSet(evidence.sources.flatMap { scanner.terms($0.text + " " + $0.title) })
+        let found = TermSet(
+            evidence.sources.flatMap { scanner.terms(([$0.text, $0.title] + $0.headingPath).joined(separator: " ")) })
         return asked.allSatisfy { found.match($0) < 0.6 }
     }
 }

@@ -27,7 +27,9 @@ struct Presenter {
             let source = evidence.sources[support.source]
             do throws(SentenceVerifier.Objection) {
                 try verifier.check(
-                    draft.text, cited: source.kind == .fact ? source.text : support.quote,
+                    draft.text,
+                    cited: (source.kind == .fact ? source.text : support.quote)
+                        + (support.header.map { "\n" + $0 } ?? ""),
                     around: ([source.title] + source.headingPath).joined(separator: "\n"), allowed: draft.template)
             } catch {
                 drop(draft.text, error.reason, error.detail)

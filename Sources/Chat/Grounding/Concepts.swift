@@ -134,6 +134,11 @@ enum Concepts {
             .portuguese: "partido partida partidas quebrado quebrada danificado", .english: "broken damaged",
             .spanish: "roto rota danado",
         ],
+        [.portuguese: "espanha", .english: "spain", .spanish: "espana"],
+        [.portuguese: "brasil", .english: "brazil", .spanish: "brasil"],
+        [.portuguese: "franca", .english: "france", .spanish: "francia"],
+        [.portuguese: "alemanha", .english: "germany", .spanish: "alemania"],
+        [.portuguese: "europa europeia", .english: "europe european", .spanish: "europa europea"],
         [.portuguese: "loja lojas", .english: "store shop stores", .spanish: "tienda tiendas"],
     ]
 }

@@ -19,27 +19,24 @@ struct QuestionRewriter {
     func rewrite(_ message: String, after context: Context?) -> AnswerTrace.Rewriting? {
         guard let context else { return nil }
         let words = self.words(message)
-        guard !words.isEmpty else { return nil }
-        if words.first.map({ Self.openers.contains($0.folded) }) ?? false, words.count <= 8 {
+        guard let first = words.first else { return nil }
+        // With its accents: "é resistente?" does not begin with "e".
+        if Self.openers.contains(first.text.lowercased()), words.count <= 8 {
             return ellipsis(Array(words.dropFirst()), message, context)
         }
-        let terms = scanner.terms(message)
-        let content = terms.filter { $0.role == .content && !Self.general.contains($0.folded) }
-        let pronoun = words.contains { Self.pronouns.contains($0.folded) }
-        if pronoun || (words.count <= 6 && content.allSatisfy { $0.meaning != nil && Self.isAttribute($0) }) {
-            guard let topic = context.topic ?? Self.topic(of: context.question, scanner), !topic.isEmpty else {
-                return nil
-            }
-            // What is named already needs no name.
-            let named = TermSet(content)
-            let new = scanner.terms(topic).filter { $0.role == .content && named.match($0) == 0 }
-            guard !new.isEmpty, new.count == scanner.terms(topic).count(where: { $0.role == .content }) || pronoun
-            else { return nil }
-            return AnswerTrace.Rewriting(
-                question: "\(Self.withoutMark(message)) \(topic)?", reason: pronoun ? "pronoun" : "short",
-                from: context.question)
+        let content = scanner.terms(message).filter { $0.role == .content && !Self.general.contains($0.folded) }
+        let hasPronoun = words.contains { Self.pronouns.contains($0.text.lowercased()) }
+        // "Quanto pesa?" asks of something; "quais são os prazos de entrega?" of the site.
+        let isBare = words.count <= 6 && content.allSatisfy { Self.isOfThings($0) }
+        guard hasPronoun || isBare, let topic = context.topic ?? Self.topic(of: context.question, scanner) else {
+            return nil
         }
-        return nil
+        let named = TermSet(content)
+        let isNamed = scanner.terms(topic).contains { $0.role == .content && named.match($0) > 0 }
+        guard !topic.isEmpty, !isNamed else { return nil }
+        return AnswerTrace.Rewriting(
+            question: "\(Self.withoutMark(message)) \(topic)?", reason: hasPronoun ? "pronoun" : "short",
+            from: context.question)
     }
 
     private struct Piece {
@@ -109,7 +106,16 @@ struct QuestionRewriter {
 
     // MARK: Words
 
-    private static func isAttribute(_ term: Term) -> Bool { term.meaning != nil && !isQuality(term.folded) }
+    /// What is asked of a thing, not of a shop.
+    private static func isOfThings(_ term: Term) -> Bool {
+        guard let meaning = term.meaning else { return ofThings.contains(term.folded) }
+        return thingMeanings.contains(meaning)
+    }
+
+    private static let thingMeanings = Set(
+        ["preco", "stock", "tamanho", "peso", "cor", "desconto"].compactMap { Concepts.meaning(of: $0) })
+    private static let ofThings = set(
+        "mede medem material materiais feito feita made hecho hecha composicao ingredientes marca brand")
 
     private static func topic(of question: String, _ scanner: TermScanner) -> String? {
         let bytes = Array(question.utf8)
@@ -138,8 +144,8 @@ struct QuestionRewriter {
         "o a os as um uma uns umas the an el la los las un una unos unas este esta esse essa")
     private static let pronouns = set(
         """
-        ele ela eles elas dele dela deles delas nele nela isso isto disso nisso esse essa esses essas este esta estes estas aquele aquela
-        lo it its they them their this that these those one ello esto eso ese esa esos esas aquel aquella
+        ele ela eles elas dele dela deles delas nele nela isso isto disso nisso esse essa esses essas aquele aquela
+        it its they them their this that these those one ello esto eso ese esa esos esas aquel aquella
         """)
     private static let asking = set(
         """

@@ -17,10 +17,12 @@ struct SentenceRanking {
     /// Best first.
     private(set) var scored: [Scored] = []
     let question: [Term]
+    /// "How do I …": the steps of a list answer together.
+    var asksForSteps: Bool { question.contains { ["como", "how"].contains($0.folded) } }
 
     /// How much a term counts where it stands in the sentence, in the headings above, in the title, beside the sentence.
-    private static let headingShare = 0.85
-    private static let titleShare = 0.7
+    private static let headingShare = 0.95
+    private static let titleShare = 0.85
     private static let besideShare = 0.6
 
     init(_ evidence: Evidence, question text: String, with scanner: TermScanner) {
@@ -40,8 +42,8 @@ struct SentenceRanking {
             for (term, weight) in zip(question, weights) {
                 let inside = sets[index].match(term)
                 let heading = headings[sentence.source].match(term)
-                let title = titles[sentence.source].match(term)
-                var outside = max(Self.headingShare * heading, Self.titleShare * title)
+                var outside = max(
+                    Self.headingShare * heading, Self.titleShare * titles[sentence.source].match(term))
                 for other in [index - 1, index + 1] where sets.indices.contains(other) && outside < Self.besideShare {
                     guard evidence.sentences[other].source == sentence.source else { continue }
                     outside = max(outside, Self.besideShare * sets[other].match(term))
@@ -50,17 +52,40 @@ struct SentenceRanking {
                 around += weight * max(inside, outside)
                 above += weight * heading
             }
-            var score = 0.62 * own / total + 0.38 * around / total + 0.1 * source.rank
+            // What the page is about need not be said again in each sentence: the words around count nearly as much.
+            var score = 0.25 * own / total + 0.75 * around / total + 0.1 * source.rank
             score += 0.12 * expected.fit(sentence.text, sentences[index], asked: asked)
-            if sentence.text.hasSuffix("?") { score -= 0.25 }
+            score -= Self.penalty(of: sentence, sentences[index], asked)
             // A question that the page asks itself: what follows the heading is the answer.
             if above / total > 0.5 { score += sentence.place == 0 ? 0.12 : 0.04 }
-            if !sentences[index].contains(where: { $0.role == .content && asked.match($0) == 0 }) { score -= 0.2 }
             scored.append(
                 Scored(index: index, score: score, coverage: around / total, headingCoverage: above / total))
         }
         scored.sort { ($0.score, $1.index) > ($1.score, $0.index) }
     }
+
+    /// Sentences that tell nothing: questions, repetitions of what was asked, pointers to other pages.
+    private static func penalty(of sentence: SourceSentence, _ terms: [Term], _ asked: TermSet) -> Double {
+        var penalty = 0.0
+        if sentence.text.hasSuffix("?") { penalty += 0.25 }
+        if !terms.contains(where: { $0.role == .content && asked.match($0) == 0 }) { penalty += 0.25 }
+        if let first = terms.first, pointers.contains(first.folded), terms.count <= 12 { penalty += 0.2 }
+        return penalty
+    }
+
+    /// First words of sentences that lead elsewhere: "Veja portes e prazos."
+    private static let pointers: Set<String> = [
+        "veja", "ver", "leia", "consulte", "saiba", "clique", "tambem", "see", "read", "click", "check", "learn", "vea",
+        "lea", "haga",
+    ]
+
+    /// Verbs and adverbs of asking: that a page does not hold them says nothing.
+    private static let light = Set(
+        """
+        faco fazer faz fazem fica ficar posso poder pode podem quero queria saber gostaria preciso dizer existe existem
+        devo deve consigo tenho voces voce vcs favor much many get make need want know tell find please work long do hago
+        hacer puedo puede quiero quisiera necesito tengo debo existe existen sirve serve possivel posible possible realmente
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     /// Rare terms among the sentences weigh more; terms that stand nowhere weigh most. Question words weigh little: they
     /// match where a page asks the question itself.
@@ -69,7 +94,8 @@ struct SentenceRanking {
         return question.map { term in
             let holding = Double(sets.count { $0.match(term) >= 0.6 })
             let weight = 1 + logarithm((total + 1) / (holding + 1))
-            return term.role == .question ? 0.25 : weight * (term.isExact ? 1.2 : 1)
+            if term.role == .question || light.contains(term.folded) { return 0.25 }
+            return weight * (term.isExact ? 1.2 : 1)
         }
     }
 }

@@ -15,11 +15,16 @@ struct SourceSentence: Sendable {
     var header: String?
     /// Begins a paragraph, an item or a row.
     var beginsBlock: Bool
+    /// The numbered item that it stands in, whole.
+    var item: String?
 
     /// As it is shown: a table row with the names of its columns.
     var shown: String {
         let cells = SourceSentence.cells(text)
-        guard cells.count > 1 else { return text }
+        guard cells.count > 1 else {
+            guard beginsBlock, item != nil, SourceSentence.isNumbered(text) else { return text }
+            return String(text.drop { $0.isNumber }.dropFirst().drop(while: \.isWhitespace))
+        }
         let names = header.map(SourceSentence.cells) ?? []
         guard names.count == cells.count else {
             if cells.count == 2 { return "\(cells[0]): \(cells[1])" }
@@ -30,6 +35,13 @@ struct SourceSentence: Sendable {
             name.isEmpty ? cell : "\(name.lowercasedFirst): \(cell)"
         }
         return "\(cells[0]) — \(rest.joined(separator: "; "))"
+    }
+
+    /// Begins with `1.` or `1)`.
+    static func isNumbered(_ line: String) -> Bool {
+        let digits = line.prefix { $0.isNumber }
+        guard (1...2).contains(digits.count), let mark = line.dropFirst(digits.count).first else { return false }
+        return (mark == "." || mark == ")") && line.dropFirst(digits.count + 1).first == " "
     }
 
     static func cells(_ row: String) -> [String] {
@@ -61,11 +73,14 @@ struct SourceSentence: Sendable {
                 continue
             }
             header = nil
+            if line.count(where: { "›»>".contains($0) }) > 0, line.utf8.count < 120 { continue }  // the way to the page
+            let item = isNumbered(line) ? line : nil
             for (index, sentence) in Sentences.split(line, lineBreaks: .end).enumerated()
             where sentence.contains(where: { $0.isLetter || $0.isNumber }) {
                 sentences.append(
                     SourceSentence(
-                        text: sentence, source: source, place: sentences.count, header: nil, beginsBlock: index == 0))
+                        text: sentence, source: source, place: sentences.count, header: nil,
+                        beginsBlock: index == 0, item: item))
             }
         }
         return sentences
