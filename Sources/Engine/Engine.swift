@@ -24,6 +24,9 @@ public actor Engine {
     /// Set while the engine is up.
     var crawls: CrawlLoop?
     nonisolated let memories = HostMemories()
+    /// Visits that callers wait for.
+    var flights = VisitFlights()
+    var lastAnswer: UInt64 = 0
 
     public init(_ configuration: EngineConfiguration, telemetry: EngineTelemetry = .silent) {
         self.configuration = configuration

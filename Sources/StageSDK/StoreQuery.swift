@@ -8,9 +8,19 @@ public enum StoreQuery: String, Sendable, CaseIterable {
     /// data outlinks passages fingerprints published_at modified_at word_count content_type status method pipeline recipe
     /// fetched_at validated_at validated_how version etag last_modified trace`.
     case page
-    /// `{urls: [text]}` → `{pages: [{url, etag, last_modified, fetched_at, validated_at, content}]}`, for conditional
-    /// requests; pages that are not stored are left out. `content` is the content fingerprint.
+    /// `{urls: [text]}` → `{pages: [{url, etag, last_modified, fetched_at, validated_at, validated_how, content, version,
+    /// pipeline, recipe, fetch, body, plugins, history}]}`, for conditional requests and to judge age and origin; pages
+    /// that are not stored are left out. `content` is the content fingerprint, `body` the SHA-256 of the body, `fetch` and
+    /// `plugins` are the visit's, `history` is `[{after, changed}]`: how long after the time before the page was looked
+    /// at, and whether it had changed; the oldest first.
     case previous
+    /// `{url}` → `{url, current, validated_at, versions: [{version, pipeline, recipe, fetched_at, title, word_count, status,
+    /// method, fetch, plugins, reason, body, length}]}`, the newest first; null when the page is not stored.
+    case versions
+    /// `{passage}` → `{urls: [text]}`: the pages that have a passage with this id now.
+    case places
+    /// `{url}` → `{url, reason, removed_at, version, fetched_at}`, or null when the page is there or never was.
+    case tombstone
     /// `{site?, pipeline?, prefix?, limit = 100, cursor?}` → `{pages: [summary], cursor?}` in URL order; a summary has
     /// `url title language fetched_at validated_at word_count pipeline version`.
     case pages

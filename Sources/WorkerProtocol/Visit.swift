@@ -31,6 +31,8 @@ public struct VisitOrder: Sendable, Hashable {
     public var crawl: CrawlTerms?
     /// Select, fetch and render stages alone run, whatever the status: for robots.txt and sitemaps.
     public var acquiresOnly = false
+    /// Names the fetch that a given body came from; a visit that fetches has a name of its own.
+    public var fetch: String?
 
     public init(
         id: UInt64, pipeline: String, url: String, attempt: Int = 1, depth: Int = 0, reason: String = "crawl",

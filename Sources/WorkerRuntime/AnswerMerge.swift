@@ -10,7 +10,8 @@ enum AnswerMerge {
             return answers.first ?? .null
         }
         switch op {
-        case .page: return answers.first { $0 != .null } ?? .null
+        case .page, .versions, .tombstone: return answers.first { $0 != .null } ?? .null
+        case .places: return ["urls": .list(answers.flatMap { $0["urls"]?.list ?? [] })]
         case .search: return search(answers, limit: Int(clamping: request["k"]?.int ?? 10))
         case .pages, .previous:
             return ["pages": .list(answers.flatMap { $0["pages"]?.list ?? [] })]

@@ -18,6 +18,14 @@ struct PipelineRunner: Sendable {
     /// How the recipe spells URLs.
     let normalization: URLNormalization
     let steps: [Step]
+    /// As the record's slot `visit` has it.
+    let plugins: Value
+
+    init(name: String, fingerprint: Fingerprint, normalization: URLNormalization, steps: [Step]) {
+        (self.name, self.fingerprint) = (name, fingerprint)
+        (self.normalization, self.steps) = (normalization, steps)
+        plugins = Self.plugins(of: steps)
+    }
 
     /// A stage may send a record back to acquisition; past this many times in one visit it is going in circles.
     static let mostRounds = 12
@@ -45,12 +53,28 @@ struct PipelineRunner: Sendable {
             [
                 "id": .int(Int64(bitPattern: order.id)), "attempt": .int(Int64(order.attempt)),
                 "depth": .int(Int64(order.depth)), "reason": .text(order.reason), "recipe": .text(fingerprint.hex),
+                "fetch": .text(order.fetch ?? Self.fetchID(of: order)), "plugins": plugins,
             ], in: .visit)
         if let previous = order.previous { record.put(.map(previous), in: .previous) }
         if let memory = order.hostMemory { record.put(.map(memory), in: .hostMemory) }
         if let method = order.method { record.put(.text(method), in: .method) }
         for (slot, value) in order.given { record.put(value, in: slot) }
         if order.given[.body] != nil, order.given[.fetchedAt] == nil { record.put(.time(.now()), in: .fetchedAt) }
+    }
+
+    /// Names the fetch behind a version, for citations: unlike the number of a visit, no other has the same, also after
+    /// the daemon was started again.
+    private static func fetchID(of order: VisitOrder) -> String {
+        "f-" + Fingerprint(sha256: "\(order.url) \(order.id) \(Timestamp.now().microseconds)").hex.prefix(16)
+    }
+
+    /// The plugin behind each stage: `{"fetch: http": "FetchHTTP 0.1.0"}`.
+    static func plugins(of steps: [Step]) -> Value {
+        var plugins = ValueMap()
+        for step in steps {
+            plugins[step.use.stage.description] = .text("\(step.stage.plugin) \(step.stage.pluginVersion)")
+        }
+        return .map(plugins)
     }
 
     /// How a visit ended.

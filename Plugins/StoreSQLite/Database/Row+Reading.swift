@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import FoundationEssentials
 import GRDB
 import StageSDK
 import Vocabulary
@@ -19,6 +20,11 @@ extension Row {
     func real(_ index: Int) -> Double? {
         let value: DatabaseValue = self[index]
         return Double.fromDatabaseValue(value)
+    }
+
+    func bytes(_ index: Int) -> [UInt8] {
+        let value: DatabaseValue = self[index]
+        return Data.fromDatabaseValue(value).map { [UInt8]($0) } ?? []
     }
 
     func time(_ index: Int) -> Timestamp? { int(index).map { Timestamp(microseconds: $0) } }

@@ -88,19 +88,6 @@ struct PageQueries {
 
     // MARK: Many pages
 
-    func previous(_ urls: [String]) throws -> Value {
-        let statement = try db.cachedStatement(
-            sql: "SELECT etag, last_modified, fetched_at, validated_at, content_fingerprint FROM pages WHERE url = ?")
-        let pages: [Value] = try urls.compactMap { url in
-            guard let row = try Row.fetchOne(statement, arguments: [url.withoutNUL]) else { return nil }
-            return [
-                "url": .text(url), "etag": Value(row.text(0)), "last_modified": Value(row.text(1)),
-                "fetched_at": Value(row.time(2)), "validated_at": Value(row.time(3)), "content": Value(row.text(4)),
-            ]
-        }
-        return ["pages": .list(pages)]
-    }
-
     func pages(_ filter: PageFilter) throws -> Value {
         var conditions = ["TRUE"]
         var arguments = StatementArguments()

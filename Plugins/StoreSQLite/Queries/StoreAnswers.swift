@@ -23,7 +23,16 @@ struct StoreAnswers: Sendable {
             return try await database.read { try PageQueries(db: $0).page(url, version: version) }
         case .previous:
             let urls = try request.texts("urls")
-            return try await database.read { try PageQueries(db: $0).previous(urls) }
+            return try await database.read { try FactQueries(db: $0).previous(urls) }
+        case .versions:
+            let url = try request.text("url")
+            return try await database.read { try FactQueries(db: $0).versions(url) }
+        case .places:
+            let passage = try request.text("passage")
+            return try await database.read { try FactQueries(db: $0).places(of: passage) }
+        case .tombstone:
+            let url = try request.text("url")
+            return try await database.read { try FactQueries(db: $0).tombstone(url) }
         case .pages:
             let filter = try PageFilter(request)
             return try await database.read { try PageQueries(db: $0).pages(filter) }

@@ -13,6 +13,15 @@ enum Write: Sendable {
     case barrier
 
     var size: Int { if case .page(let draft) = self { draft.size } else { 0 } }
+
+    /// Whether somebody waits for it: its transaction starts at once.
+    var isUrgent: Bool {
+        switch self {
+        case .page(let draft): draft.isUrgent
+        case .removal: false
+        case .barrier: true
+        }
+    }
 }
 
 /// What was written.
@@ -32,7 +41,8 @@ enum WriteOutcome: Sendable, Equatable {
 /// Gathers writes into transactions (group commit): each is done only when its transaction has committed
 /// (invariant F3), so what a caller was told is there after a crash.
 ///
-/// A transaction starts `commit_every` after the first write that waits for it, or as soon as `commit_records` wait.
+/// A transaction starts `commit_every` after the first write that waits for it, as soon as `commit_records` wait, or at
+/// once when a person waits for one of them.
 /// One at a time is under way in a process; between processes SQLite's write lock decides.
 final class CommitQueue: Sendable {
     let database: KnowledgeDatabase
@@ -43,11 +53,11 @@ final class CommitQueue: Sendable {
     private struct State {
         var waiting: [Waiting] = []
         var bytes = 0
-        var hasBarrier = false
+        var isPressed = false
         var hasTimer = false
 
         func isDue(_ settings: StoreSettings) -> Bool {
-            hasBarrier || waiting.count >= settings.commitRecords || bytes >= CommitQueue.bytesPerCommit
+            isPressed || waiting.count >= settings.commitRecords || bytes >= CommitQueue.bytesPerCommit
         }
     }
 
@@ -75,7 +85,7 @@ final class CommitQueue: Sendable {
         let isDue = state.withLock { state in
             state.waiting.append(waiting)
             state.bytes += waiting.write.size
-            if case .barrier = waiting.write { state.hasBarrier = true }
+            if waiting.write.isUrgent { state.isPressed = true }
             return state.isDue(database.settings)
         }
         if isDue { queue.async { self.commit() } } else { startTimer() }
@@ -116,7 +126,7 @@ final class CommitQueue: Sendable {
             let batch = Array(state.waiting.prefix(count))
             state.waiting.removeFirst(count)
             state.bytes -= bytes
-            state.hasBarrier = state.waiting.contains { if case .barrier = $0.write { true } else { false } }
+            state.isPressed = state.waiting.contains { $0.write.isUrgent }
             return batch
         }
     }

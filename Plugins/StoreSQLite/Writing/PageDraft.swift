@@ -21,6 +21,8 @@ struct PageDraft: Sendable {
     var fingerprints: String?
     var directives: String?
     var visit: String?
+    /// What it was made from and by what: fetch, body, recipe, plugins.
+    var provenance: String?
     var passages: [DraftPassage]
     var etag: String?
     var lastModified: String?
@@ -33,8 +35,14 @@ struct PageDraft: Sendable {
     var contentFingerprint: String
     var recordFingerprint: String
     var detailFingerprint: String
+    /// The plugins behind the stages, with their versions.
+    var plugins: String?
     /// Versions to keep, this one included.
     var keepVersions: Int
+    /// Somebody waits for this page: its transaction waits for no other record.
+    var isUrgent: Bool
+    /// Made anew from a stored body: it counts only while that body is the newest, and is no word of the site.
+    var isRemade: Bool
 
     /// The server says that the stored version still holds; everything but the visit's facts is empty.
     var isNotModified: Bool { status == 304 }
@@ -106,6 +114,7 @@ extension PageDraft {
         pipeline = record[.pipeline]?.withoutNUL ?? ""
         let visit = record[.visit]
         recipe = visit?["recipe"]?.text
+        plugins = ValueText.json(visit?["plugins"]?.map)
         fetchedAt = record[.fetchedAt] ?? .now()
         status = record[.responseStatus]
         details = Details(record)
@@ -116,6 +125,9 @@ extension PageDraft {
         let fingerprints = record[.fingerprints]
         self.fingerprints = ValueText.json(fingerprints)
         self.visit = ValueText.json(visit)
+        provenance = PageDraft.provenance(visit, body: fingerprints?["body"])
+        let reason = visit?["reason"]?.text
+        (isUrgent, isRemade) = (reason == "extract" || reason == "ensure_fresh", reason == "reparse")
         passages = (record[.passages] ?? []).map { DraftPassage($0) }
         let headers = record[.responseHeaders]
         etag = headers?["etag"]
@@ -137,6 +149,13 @@ extension PageDraft {
         detailFingerprint = PageDraft.digest(detailParts())
     }
 
+    private static func provenance(_ visit: ValueMap?, body: Value?) -> String? {
+        var made = ValueMap()
+        for name in ["fetch", "recipe", "plugins"] { if let value = visit?[name] { made[name] = value } }
+        if let body { made["body"] = body }
+        return ValueText.json(made)
+    }
+
     /// What is renewed in place when it changes alone. Left out is what changes with every visit of a page that stays
     /// the same to a reader: outlinks, embedded data, the modification time.
     private func detailParts() -> [String] {
@@ -145,7 +164,7 @@ extension PageDraft {
         }
         let optional = [
             details.title, details.language, details.author, details.description, details.siteName, details.image,
-            details.canonical, directives, details.publishedAt?.text, recipe,
+            details.canonical, directives, details.publishedAt?.text, recipe, plugins,
         ]
         return [pipeline, scope] + optional.map { $0 ?? "\0" } + passageParts
     }

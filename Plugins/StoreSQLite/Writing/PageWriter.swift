@@ -54,11 +54,12 @@ struct PageWriter {
     private func renew(_ stored: StoredPage, _ draft: PageDraft, how: Validation) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE pages SET validated_at = max(validated_at, ?), validated_how = ?,
+                UPDATE pages SET validated_at = max(validated_at, ?), validated_how = ?, history = ?,
                     etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?
                 """
         ).execute(arguments: [
-            draft.fetchedAt.microseconds, how.rawValue, draft.etag, draft.lastModified, stored.id,
+            draft.fetchedAt.microseconds, how.rawValue, stored.history(after: draft, hasChanged: false).data,
+            draft.etag, draft.lastModified, stored.id,
         ])
     }
 
@@ -68,7 +69,8 @@ struct PageWriter {
                 INSERT INTO pages (\(PageWriter.columns), url, host)
                 VALUES (\(PageWriter.marks(PageWriter.columnCount + 2)))
                 """
-        ).execute(arguments: columns(of: draft, version: version, how: .fullFetch) + [draft.url, draft.host])
+        ).execute(
+            arguments: columns(of: draft, version: version, how: .fullFetch, SeenHistory()) + [draft.url, draft.host])
         let page = db.lastInsertedRowID
         try addVersion(of: draft, page: page, number: version)
         try PassageWriter(db: db, page: page).insert(draft, &index)
@@ -82,7 +84,10 @@ struct PageWriter {
         try PassageWriter(db: db, page: stored.id).replace(stored, draft, &index)
         try db.cachedStatement(
             sql: "UPDATE pages SET (\(PageWriter.columns)) = (\(PageWriter.marks(PageWriter.columnCount))) WHERE id = ?"
-        ).execute(arguments: columns(of: draft, version: version, how: how) + [stored.id])
+        ).execute(
+            arguments: columns(
+                of: draft, version: version, how: how,
+                stored.history(after: draft, hasChanged: version > stored.version)) + [stored.id])
         try addVersion(of: draft, page: stored.id, number: version)
         let kept = draft.isArchived ? draft.keepVersions : 1
         try db.cachedStatement(sql: "DELETE FROM versions WHERE page = ? AND number <= ?")
@@ -110,20 +115,24 @@ struct PageWriter {
 
     private static let columns = """
         pipeline, version, title, language, word_count, scope, is_indexed, unavailable_after, fetched_at, validated_at, \
-        validated_how, etag, last_modified, content_fingerprint, record_fingerprint, detail_fingerprint
+        validated_how, etag, last_modified, content_fingerprint, record_fingerprint, detail_fingerprint, \
+        history, provenance
         """
-    private static let columnCount = 16
+    private static let columnCount = 18
 
     private static func marks(_ count: Int) -> String {
         Array(repeating: "?", count: count).joined(separator: ", ")
     }
 
-    private func columns(of draft: PageDraft, version: Int, how: Validation) -> StatementArguments {
+    private func columns(
+        of draft: PageDraft, version: Int, how: Validation, _ history: SeenHistory
+    ) -> StatementArguments {
         let time = draft.fetchedAt.microseconds
         let values: [(any DatabaseValueConvertible)?] = [
             draft.pipeline, version, draft.details.title ?? "", draft.details.language, draft.details.wordCount,
             draft.scope, draft.isIndexed, draft.unavailableAfter?.microseconds, time, time, how.rawValue, draft.etag,
             draft.lastModified, draft.contentFingerprint, draft.recordFingerprint, draft.detailFingerprint,
+            history.data, draft.provenance,
         ]
         return StatementArguments(values)
     }
@@ -165,17 +174,31 @@ struct StoredPage {
     var contentFingerprint: String
     var recordFingerprint: String
     var detailFingerprint: String
+    var fetchedAt: Timestamp
+    var validatedAt: Timestamp
+    var history: SeenHistory
+
+    /// The history with a visit more.
+    func history(after draft: PageDraft, hasChanged: Bool) -> SeenHistory {
+        var history = history
+        history.record(interval: draft.fetchedAt - validatedAt, hasChanged: hasChanged)
+        return history
+    }
 
     static func find(_ url: String, _ db: Database) throws -> StoredPage? {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT id, version, title, scope, is_indexed, content_fingerprint, record_fingerprint, detail_fingerprint
+                SELECT id, version, title, scope, is_indexed, content_fingerprint, record_fingerprint, detail_fingerprint,
+                    fetched_at, validated_at, history
                 FROM pages WHERE url = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [url]) else { return nil }
         return StoredPage(
             id: row.int(0) ?? 0, version: Int(clamping: row.int(1) ?? 0), title: row.text(2) ?? "",
             scope: row.text(3) ?? "", isIndexed: row.int(4) == 1, contentFingerprint: row.text(5) ?? "",
-            recordFingerprint: row.text(6) ?? "", detailFingerprint: row.text(7) ?? "")
+            recordFingerprint: row.text(6) ?? "", detailFingerprint: row.text(7) ?? "",
+            fetchedAt: row.time(8) ?? Timestamp(microseconds: 0),
+            validatedAt: row.time(9) ?? Timestamp(microseconds: 0),
+            history: SeenHistory(row.bytes(10)))
     }
 }

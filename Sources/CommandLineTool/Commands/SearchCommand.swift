@@ -26,6 +26,10 @@ struct SearchCommand: AsyncParsableCommand {
         help: "Passages must have been seen within this time, such as 1h; older pages are visited first.",
         transform: OptionText.duration)
     var maxAge: Duration?
+    @Option(help: "Visit pages first that are more likely than this to have changed, such as 0.1.")
+    var maxPStale: Double?
+    @Option(help: "Pages visited for this question, at most.")
+    var maxRefreshes = 8
     @Option(help: "When the answer is due, refreshed or not; 10s unless said.", transform: OptionText.duration)
     var deadline: Duration = .seconds(10)
     @Option(help: "Only passages in this language, such as pt.")
@@ -37,13 +41,17 @@ struct SearchCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...100).contains(count) else { throw ValidationError("--k: expected 1 to 100.") }
+        guard maxPStale.map({ (0...1).contains($0) }) ?? true else {
+            throw ValidationError("--max-p-stale: expected 0 to 1.")
+        }
+        guard (0...100).contains(maxRefreshes) else { throw ValidationError("--max-refreshes: expected 0 to 100.") }
     }
 
     func run() async throws {
         let console = Console.current
         let params = KnowledgeSearch.Params(
             question: question.joined(separator: " "), site: site, k: count, maxAge: maxAge, deadline: deadline,
-            language: language, pipeline: pipeline)
+            language: language, pipeline: pipeline, maxPStale: maxPStale, maxRefreshes: maxRefreshes)
         let answer = try await connection.connect().result(
             of: KnowledgeSearch.self, params, within: deadline + .seconds(10))
         if output.json { return try console.print(encoding: answer) }
@@ -72,7 +80,7 @@ enum SearchText {
         let heading = TerminalText.line(path.joined(separator: " › "))
         let seen = HumanText.age(of: passage.validatedAt, at: console.now())
         var state = "seen \(seen)"
-        if !passage.isFresh { state += ", older than asked" }
+        if !passage.isFresh { state += ", older than asked: \(passage.staleReason ?? "")" }
         if let stale = passage.staleProbability, stale >= 0.5 {
             state += ", has changed since with a likelihood of \(Int(stale * 100)) %"
         }

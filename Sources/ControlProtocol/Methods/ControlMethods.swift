@@ -7,7 +7,7 @@ public enum ControlMethods {
         PluginList.self, PluginShow.self,
         PipelineList.self, PipelineShow.self, PipelineExplain.self, PipelineValidate.self,
         PageExtract.self, PageGet.self, PageList.self,
-        KnowledgeSearch.self,
+        KnowledgeSearch.self, KnowledgeEnsureFresh.self,
         CrawlStart.self, CrawlStop.self, CrawlStatus.self, CrawlList.self, CrawlWhy.self,
         ScheduleList.self, ScheduleNext.self,
         EventSubscribe.self, EventUnsubscribe.self,

@@ -9,6 +9,8 @@ public struct Event: Codable, Hashable, Sendable {
         case pageChanged = "page.changed"
         case pageGone = "page.gone"
         case pageQuarantined = "page.quarantined"
+        /// A visit that ended after an answer was given has changed what was cited.
+        case citationChanged = "citation.changed"
         case runStarted = "run.started"
         case runFinished = "run.finished"
         case daemonReloaded = "daemon.reloaded"
@@ -22,14 +24,19 @@ public struct Event: Codable, Hashable, Sendable {
     /// Names of the fields that differ, with ``Kind/pageChanged``.
     public var changed: [String]?
     public var detail: String?
+    /// Of the answer, with ``Kind/citationChanged``.
+    public var search: String?
+    /// The passages of that answer that the page no longer has, with ``Kind/citationChanged``.
+    public var passages: [String]?
 
     public init(
         kind: Kind, at: Timestamp, url: String? = nil, pipeline: String? = nil, run: String? = nil,
-        changed: [String]? = nil, detail: String? = nil
+        changed: [String]? = nil, detail: String? = nil, search: String? = nil, passages: [String]? = nil
     ) {
         (self.kind, self.at, self.url) = (kind, at, url)
         (self.pipeline, self.run) = (pipeline, run)
         (self.changed, self.detail) = (changed, detail)
+        (self.search, self.passages) = (search, passages)
     }
 }
 

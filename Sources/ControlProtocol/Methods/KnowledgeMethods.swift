@@ -10,6 +10,8 @@ public enum KnowledgeSearch: ControlMethod {
         public var site: String?
         public var k: Int
         public var maxAge: Duration?
+        public var maxPStale: Double?
+        public var maxRefreshes: Int
         public var deadline: Duration
         public var maxTokens: Int?
         public var language: String?
@@ -22,9 +24,11 @@ public enum KnowledgeSearch: ControlMethod {
         public init(
             question: String, site: String? = nil, k: Int = 8, maxAge: Duration? = nil,
             deadline: Duration = .seconds(10), maxTokens: Int? = nil, language: String? = nil, pipeline: String? = nil,
-            section: String? = nil, recency: Duration? = nil, includeUntrusted: Bool = false, cursor: String? = nil
+            section: String? = nil, recency: Duration? = nil, includeUntrusted: Bool = false, cursor: String? = nil,
+            maxPStale: Double? = nil, maxRefreshes: Int = 8
         ) {
             (self.question, self.site, self.k, self.maxAge) = (question, site, k, maxAge)
+            (self.maxPStale, self.maxRefreshes) = (maxPStale, maxRefreshes)
             (self.deadline, self.maxTokens) = (deadline, maxTokens)
             (self.language, self.pipeline) = (language, pipeline)
             (self.section, self.recency) = (section, recency)
@@ -32,17 +36,19 @@ public enum KnowledgeSearch: ControlMethod {
         }
     }
 
-    /// Whether the answer keeps the promise of `max_age`.
+    /// Whether the answer keeps the promise of `max_age` and `max_p_stale`.
     public enum Freshness: String, Codable, CaseIterable, Sendable {
-        /// No `max_age` was given.
+        /// Nothing was asked of the age.
         case notAsked = "not_asked"
-        /// Every passage was validated within `max_age`.
+        /// Everything is as fresh as asked.
         case met
-        /// The deadline passed, or a site did not answer: the passages with `is_fresh` false are the last good version.
+        /// The deadline passed, or a site did not answer: what is not fresh is the last good version, and says why.
         case missed
     }
 
     public struct Result: Codable, Hashable, Sendable {
+        /// Of this answer: `citation.changed` names it when a visit that ended after the deadline changes what was cited.
+        public var id: String
         /// Best first.
         public var passages: [Passage]
         /// 0 to 1: how likely the passages answer the question, estimated from how much of it their best sentences cover.
@@ -58,9 +64,10 @@ public enum KnowledgeSearch: ControlMethod {
         public var took: Duration
 
         public init(
-            passages: [Passage], answerable: Double? = nil, cursor: String? = nil, freshness: Freshness,
-            detail: String? = nil, refreshed: Int = 0, took: Duration
+            id: String = "", passages: [Passage], answerable: Double? = nil, cursor: String? = nil,
+            freshness: Freshness, detail: String? = nil, refreshed: Int = 0, took: Duration
         ) {
+            self.id = id
             (self.passages, self.answerable, self.cursor) = (passages, answerable, cursor)
             (self.freshness, self.detail) = (freshness, detail)
             (self.refreshed, self.took) = (refreshed, took)
@@ -70,8 +77,11 @@ public enum KnowledgeSearch: ControlMethod {
     public static let name = "knowledge.search"
     public static let summary = "Passages that answer a question, with citations that can be checked."
     public static let doc = """
-        With max_age, just the pages behind the candidates are refreshed before the answer; past the deadline the answer \
-        comes from the last good versions and says so in freshness. Pages that are gone are never cited. A text that \
+        With max_age or max_p_stale, just the pages behind the candidates are visited before the answer, conditionally, \
+        and one visit serves all questions that wait for the page. Past the deadline the answer comes from the last good \
+        versions and says so in freshness and stale_reason; the visits go on, and the event citation.changed tells when \
+        one changes what was cited. A site that is not stored is then fetched, when a recipe and the policies allow it: \
+        errors not_found without a recipe, refused_by_policy, fetch_failed. Pages that are gone are never cited. A text that \
         stands on several pages comes once, with the others' URLs in duplicates. Passages that speak to a language model \
         instead of to a reader are left out unless include_untrusted is set; then labels say where.
         """
@@ -82,6 +92,12 @@ public enum KnowledgeSearch: ControlMethod {
         Parameter(
             "max_age", in: .duration(.zero...(.seconds(315_360_000))),
             "Passages must have been validated within this time; without it, stored knowledge is taken as it is."),
+        Parameter(
+            "max_p_stale", in: .number(0...1),
+            "Passages of pages more likely than this to have changed since they were last seen are refreshed first."),
+        Parameter(
+            "max_refreshes", default: 8, in: .number(0...100),
+            "Pages visited for this question, at most; the best first."),
         Parameter(
             "deadline", default: "10s", in: .duration(.milliseconds(10)...(.seconds(600))),
             "When the answer is due, refreshed or not."),
@@ -107,6 +123,7 @@ public enum KnowledgeSearch: ControlMethod {
             "opening hours, at most an hour old",
             params: ["question": "A loja abre ao domingo?", "site": "shop.example", "k": 1, "max_age": "1h"],
             result: [
+                "id": "q-5f1c2a3b",
                 "passages": [
                     [
                         "id": "p-81-3", "score": 7.25, "url": "https://shop.example/horario", "title": "Horário",
@@ -125,6 +142,11 @@ public enum KnowledgeSearch: ControlMethod {
                             ]
                         ],
                         "duplicates": ["https://shop.example/contactos"], "labels": [],
+                        "provenance": [
+                            "fetch_id": "f-2c26b46b68ffc68f",
+                            "body_hash": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                            "plugins": ["fetch: http": "FetchHTTP 0.1.0"],
+                        ],
                     ]
                 ],
                 "answerable": 0.91, "cursor": "1", "freshness": "met", "refreshed": 1, "took": "184ms",
@@ -155,10 +177,14 @@ public struct Passage: Codable, Hashable, Sendable {
     public var validatedAt: Timestamp
     /// How it was made sure that this is what the site says.
     public var validatedBy: Validation
-    /// Validated within `max_age`; true when none was given.
+    /// As fresh as asked; true when nothing was asked.
     public var isFresh: Bool
-    /// How likely the page has changed since ``validatedAt``, from its own history; absent when there is none.
+    /// Why it is not as fresh as asked.
+    public var staleReason: String?
+    /// How likely the page has changed since ``validatedAt``, from its own history and that of the pages around it.
     public var staleProbability: Double?
+    /// What the page was made from, and by what; absent from stores that do not keep it.
+    public var provenance: Provenance?
     public var kind: PassageKind
     /// Of a fact: the name of the field (`price`). Its span is empty, as it stands in `fields` or `data`, not in `content`.
     public var field: String?
@@ -185,5 +211,19 @@ public struct Passage: Codable, Hashable, Sendable {
         (self.isFresh, self.staleProbability) = (isFresh, staleProbability)
         (self.kind, self.field, self.support) = (kind, field, support)
         (self.sentences, self.duplicates, self.labels) = (sentences, duplicates, labels)
+    }
+}
+
+/// What one version of a page was made from, and by what.
+public struct Provenance: Codable, Hashable, Sendable {
+    /// Of the visit that brought the body.
+    public var fetchID: String?
+    /// SHA-256 of the response's body, hexadecimal.
+    public var bodyHash: String?
+    /// The plugin behind each stage that made it, with its version.
+    public var plugins: [String: String]
+
+    public init(fetchID: String? = nil, bodyHash: String? = nil, plugins: [String: String] = [:]) {
+        (self.fetchID, self.bodyHash, self.plugins) = (fetchID, bodyHash, plugins)
     }
 }

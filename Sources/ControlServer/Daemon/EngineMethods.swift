@@ -36,6 +36,9 @@ public enum EngineMethods {
         router.serve(ScheduleList.self) { params, _ in try await mapped { try await engine.schedules(params) } }
         router.serve(ScheduleNext.self) { params, _ in try await mapped { try await engine.nextVisits(params) } }
         router.serve(KnowledgeSearch.self) { params, _ in try await mapped { try await engine.search(params) } }
+        router.serve(KnowledgeEnsureFresh.self) { params, _ in
+            try await mapped { try await engine.ensureFresh(params) }
+        }
         events.register(on: &router)
         return router
     }
@@ -81,7 +84,7 @@ extension ControlError {
         let more = JSONObject([("reason", .string(report.code)), ("trace", .array(trace))])
         let code: Code =
             switch report.outcome {
-            case .quarantined where report.code == "blocked_by_policy": .refusedByPolicy
+            case .quarantined where report.code == "blocked_by_policy" || report.code == "robots": .refusedByPolicy
             case .quarantined, .dropped: .pageRejected
             case .retry where report.code == "stage_timeout" || report.code == "visit_timeout": .deadlineExceeded
             default: .fetchFailed

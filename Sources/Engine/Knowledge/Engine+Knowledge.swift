@@ -1,47 +1,19 @@
 // SPDX-License-Identifier: MIT
 
-public import ControlProtocol
+import ControlProtocol
 import Vocabulary
 
 extension Engine {
-    /// Passages that answer a question. With `max_age`, the pages behind them are visited again first where they are
-    /// older; past the deadline the last good versions answer, marked.
-    public func search(_ params: KnowledgeSearch.Params) async throws(EngineError) -> KnowledgeSearch.Result {
-        let start = ContinuousClock.now
-        let asked = Timestamp.now()
-        let deadline = start + params.deadline
-        var found = try await find(params)
-        var (refreshed, failure): (Int, String?) = (0, nil)
-        if let maxAge = params.maxAge {
-            let old = staleURLs(found.passages, olderThan: maxAge)
-            if !old.isEmpty {
-                (refreshed, failure) = await refresh(old, until: deadline)
-                found = try await find(params)
-            }
-            // Fresh is what was validated after the question, or at most max_age before it.
-            let floor = asked - maxAge
-            for index in found.passages.indices {
-                found.passages[index].isFresh = found.passages[index].validatedAt >= floor
-            }
-        }
-        let passages = found.passages
-        let isMet = passages.allSatisfy(\.isFresh)
-        let pages = Set(passages.map(\.url)).compactMap { url in passages.first { $0.url == url } }
-        await crawls?.noteDemand(pages.map { ($0.url, $0.pipeline) }, at: asked)
-        return KnowledgeSearch.Result(
-            passages: passages, answerable: found.answerable, cursor: found.cursor,
-            freshness: params.maxAge == nil ? .notAsked : (isMet ? .met : .missed), detail: isMet ? nil : failure,
-            refreshed: refreshed, took: .microseconds((ContinuousClock.now - start).microseconds / 100 * 100))
-    }
-
     /// What a store answers: passages within the budget of tokens, best first.
-    private struct Found {
+    struct Found {
         var passages: [Passage]
         var answerable: Double?
         var cursor: String?
     }
 
-    private func find(_ params: KnowledgeSearch.Params) async throws(EngineError) -> Found {
+    func find(
+        _ params: KnowledgeSearch.Params, deadline: Duration? = nil
+    ) async throws(EngineError) -> Found {
         var request: ValueMap = [
             "op": "search", "question": .text(params.question), "k": .int(Int64(params.k)),
         ]
@@ -52,42 +24,10 @@ extension Engine {
         if let tokens = params.maxTokens { request["max_tokens"] = .int(Int64(tokens)) }
         if let recency = params.recency { request["recency"] = .int(recency.microseconds) }
         if params.includeUntrusted { request["include_untrusted"] = .bool(true) }
-        let value = try await ask(request, pipeline: params.pipeline, deadline: params.deadline)
+        let value = try await ask(request, pipeline: params.pipeline, deadline: deadline ?? params.deadline)
         return Found(
             passages: (value["passages"]?.list ?? []).compactMap { Passage(found: $0) },
             answerable: value["answerable"]?.real, cursor: value["cursor"]?.text)
-    }
-
-    private func staleURLs(_ passages: [Passage], olderThan maxAge: Duration) -> [String] {
-        let floor = Timestamp.now() - maxAge
-        var urls: [String] = []
-        for passage in passages where passage.validatedAt < floor && !urls.contains(passage.url) {
-            urls.append(passage.url)
-        }
-        return urls
-    }
-
-    /// - Returns: How many pages were validated, and why others were not.
-    private func refresh(_ urls: [String], until deadline: ContinuousClock.Instant) async -> (Int, String?) {
-        await withTaskGroup(of: String?.self) { group in
-            for url in urls {
-                group.addTask { [self] in
-                    let params = PageExtract.Params(
-                        url: url, maxAge: .zero, deadline: max(.milliseconds(100), deadline - .now), include: [])
-                    do throws(EngineError) {
-                        let result = try await extract(params)
-                        return result.source == .stale ? "\(url): \(result.detail ?? "stale")" : nil
-                    } catch {
-                        return "\(url): \(error)"
-                    }
-                }
-            }
-            var (count, failure): (Int, String?) = (0, nil)
-            for await problem in group {
-                if let problem { failure = failure ?? problem } else { count += 1 }
-            }
-            return (count, failure)
-        }
     }
 }
 

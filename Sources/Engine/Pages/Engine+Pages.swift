@@ -28,7 +28,7 @@ extension Engine {
 
     /// One page: from the store when it is fresh enough, else visited now.
     public func extract(_ params: PageExtract.Params) async throws(EngineError) -> PageExtract.Result {
-        let start = ContinuousClock.now
+        let (start, asked) = (ContinuousClock.now, Timestamp.now())
         let (url, canonical) = try visitable(params.url)
         let recipe = try self.recipe(for: url, named: params.pipeline)
         let builder = PageBuilder(include: Set(params.include))
@@ -37,29 +37,29 @@ extension Engine {
         if let known, !params.force, params.maxAge > .zero, Timestamp.now() - known.validatedAt <= params.maxAge {
             return result(known, .store, since: start)
         }
-        let order = VisitOrder(
-            id: 0, pipeline: recipe.name, url: canonical.string, reason: "extract", method: params.method,
-            deadline: params.deadline, previous: params.force ? nil : stored.flatMap { PageBuilder.previous($0) },
-            wants: builder.slots)
-        let report = try await crawling().visit(
-            order, canonical, recipe.pipeline, isKnown: stored != nil)
-        return try await result(of: report, order, recipe, builder, known, since: start)
+        let wish = VisitWish(
+            url: canonical, recipe: recipe, reason: "extract", conditions: stored.flatMap { PageBuilder.previous($0) },
+            isKnown: stored != nil, method: params.method, isForced: params.force, wants: builder.slots,
+            floor: params.force ? asked : asked - params.maxAge, deadline: params.deadline)
+        let report = await (try flight(for: wish)).report(by: start + params.deadline) ?? Engine.late(wish)
+        return try await result(of: report, canonical, recipe, builder, known, since: start)
     }
 
     private func result(
-        of report: VisitReport, _ order: VisitOrder, _ recipe: Recipe, _ builder: PageBuilder, _ known: Page?,
+        of report: VisitReport, _ url: CanonicalURL, _ recipe: Recipe, _ builder: PageBuilder, _ known: Page?,
         since start: ContinuousClock.Instant
     ) async throws(EngineError) -> PageExtract.Result {
         let isKept = report.outcome == .stored || (report.outcome == .dropped && report.code == "not_stored")
         guard isKept else {
-            guard let known else { throw .visitFailed(report) }
+            guard var known else { throw .visitFailed(report) }
+            if report.isGone { known.state = .gone }
             return result(known, .stale, "\(report.code): \(report.detail)", since: start)
         }
         let isUnchanged = report.slots[.responseStatus]?.int == 304
         var page = builder.page(
-            visited: report, url: order.url, pipeline: recipe.name, recipe: recipe.pipeline.fingerprint)
-        if report.outcome == .stored, let url = try? CanonicalURL(stored: order.url),
-            let stored = try? await storedPage(url, recipe), let fresh = builder.page(stored: stored)
+            visited: report, url: url.string, pipeline: recipe.name, recipe: recipe.pipeline.fingerprint)
+        if report.outcome == .stored, let stored = try? await storedPage(url, recipe),
+            let fresh = builder.page(stored: stored)
         {
             // The store knows version and validation; what it does not keep comes from the visit.
             let visited = page

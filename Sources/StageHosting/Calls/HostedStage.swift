@@ -12,6 +12,8 @@ public final class HostedStage: @unchecked Sendable {
     // those of stages that do not.
     public let name: StageName
     public let plugin: String
+    /// As the plugin states it.
+    public let pluginVersion: String
     /// Small and unique in the process: what the flight recorder and completion tokens carry.
     public let number: UInt32
     private let hooks: lm_stage_def
@@ -33,7 +35,7 @@ public final class HostedStage: @unchecked Sendable {
         if let problem = problems.first { throw problem }
         stage = try definition.create(with: values, plugin: plugin.number, host: plugin.host)
         self.name = name
-        self.plugin = plugin.descriptor.name
+        (self.plugin, pluginVersion) = (plugin.descriptor.name, plugin.descriptor.version)
         hooks = definition.hooks
         pluginNumber = plugin.number
         writable = SlotSet(descriptor.writes)

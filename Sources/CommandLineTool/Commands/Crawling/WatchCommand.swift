@@ -55,7 +55,7 @@ struct WatchCommand: AsyncParsableCommand {
         let style: TextStyle =
             switch event.kind {
             case .incident, .pageQuarantined: .red
-            case .pageGone: .yellow
+            case .pageGone, .citationChanged: .yellow
             case .pageStored, .pageChanged: .green
             case .runStarted, .runFinished, .daemonReloaded: .cyan
             }
@@ -63,7 +63,7 @@ struct WatchCommand: AsyncParsableCommand {
         let kind = event.kind.rawValue + String(repeating: " ", count: max(0, 16 - event.kind.rawValue.count))
         let parts = [
             event.url, event.run, event.url == nil ? event.pipeline : nil, event.changed?.joined(separator: ", "),
-            event.detail,
+            event.detail, event.search,
         ]
         let rest = parts.compactMap { $0 }.map { TerminalText.line($0) }.joined(separator: "  ")
         return "\(console.styled(.dim, String(time)))  \(console.styled(style, kind))  \(rest)"

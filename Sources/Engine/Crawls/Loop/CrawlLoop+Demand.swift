@@ -14,10 +14,13 @@ extension CrawlLoop {
     /// The recipe's delay is for crawls; a visit on demand waits for what the host itself asks (`Retry-After`, a pause after
     /// failures) and, while a run is on the host, for its turn among the run's visits.
     ///
-    /// - Parameter isKnown: Whether there is a stored version.
+    /// - Parameters:
+    ///   - isKnown: Whether there is a stored version.
+    ///   - onBegin: Called when the site is about to be asked.
     /// - Returns: The report; one of our own (`robots`, `robots_unreachable`, `host_busy`) when nothing was visited.
     func visit(
-        _ order: VisitOrder, _ url: CanonicalURL, _ pipeline: Pipeline, isKnown: Bool
+        _ order: VisitOrder, _ url: CanonicalURL, _ pipeline: Pipeline, isKnown: Bool,
+        onBegin: @Sendable () -> Void = {}
     ) async -> VisitReport {
         let start = ContinuousClock.now
         if let refusal = await refusal(of: url, pipeline, order) { return refusal }
@@ -33,6 +36,7 @@ extension CrawlLoop {
             order.wants.append(.hostMemory)
         }
         order.crawl = CrawlTerms(isBound: false, replaces: isKnown)
+        onBegin()
         let report = await services.visit(order, url.origin)
         if let memory = report.slots[.hostMemory]?.map { services.memory[url.origin] = memory }
         await frontier.end(permit, host: CrawlOutcome.host(report, at: .now()))

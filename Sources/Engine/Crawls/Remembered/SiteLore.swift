@@ -65,6 +65,8 @@ struct SiteLore: Sendable {
         }
     }
 
+    func knows(_ key: CrawlKey) -> Bool { lores[key] != nil }
+
     subscript(key: CrawlKey) -> Lore {
         get { lores[key] ?? Lore() }
         _modify {
