@@ -196,7 +196,18 @@ public actor WorkerPool {
         public var restarts: Int
         public var lastDeath: String?
         public var startedAt: Timestamp
+        /// Records in the hands of a stage, oldest first, at most ``WorkerPool/mostShown``.
+        public var current: [Current]
+
+        public struct Current: Sendable, Hashable {
+            public var url: String
+            public var pipeline: String
+            public var stage: String
+            public var age: Duration
+        }
     }
+
+    public static let mostShown = 8
 
     public var status: [WorkerStatus] {
         seats.enumerated().map { index, seat in
@@ -204,8 +215,18 @@ public actor WorkerPool {
                 pid: seat.process?.pid, role: seat.role, state: seat.stateName,
                 visits: visits.values.count { $0.seat == index }, visitsDone: seat.visitsDone,
                 residentBytes: seat.process?.residentBytes ?? 0, openFiles: seat.beat.openFiles, cpu: seat.beat.cpu,
-                restarts: seat.restarts, lastDeath: seat.lastDeath, startedAt: seat.startedWall)
+                restarts: seat.restarts, lastDeath: seat.lastDeath, startedAt: seat.startedWall,
+                current: current(of: seat))
         }
+    }
+
+    private func current(of seat: Seat) -> [WorkerStatus.Current] {
+        let found = (seat.process?.inStages ?? []).lazy.compactMap { [visits] entry -> WorkerStatus.Current? in
+            guard let order = visits[entry.visit]?.order else { return nil }
+            let stage = seat.ready?.stages.first { $0.number == entry.stage }?.stage ?? ""
+            return WorkerStatus.Current(url: order.url, pipeline: order.pipeline, stage: stage, age: entry.age)
+        }
+        return Array(found.prefix(Self.mostShown))
     }
 
     public var ready: WorkerReady? { seats.first?.ready }

@@ -92,6 +92,14 @@ final class WorkerProcess: Sendable {
         }
     }
 
+    /// Records in the hands of a stage, and since when on the recorder's clock, oldest first.
+    var inStages: [(visit: UInt64, stage: UInt32, age: Duration)] {
+        let now = lm_flight_now()
+        return cells.filter { $0.state != UInt32(LM_CELL_FREE) }.sorted { $0.since_usec < $1.since_usec }.map { cell in
+            (cell.record, cell.stage, .microseconds(max(0, Int64(clamping: now) - Int64(clamping: cell.since_usec))))
+        }
+    }
+
     private var cells: [lm_flight_cell] {
         (0..<UInt32(LM_FLIGHT_CELLS)).map { index in
             var cell = lm_flight_cell()

@@ -32,7 +32,10 @@ func program(_ name: String, path: String, _ needs: [Target.Dependency]) -> Targ
 let package = Package(
     name: "Benchmarks",
     products: plugins.map { .library(name: $0, type: .dynamic, targets: [$0]) },
-    dependencies: [.package(url: "https://github.com/apple/swift-nio", from: "2.101.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         // What is measured.
         .target(name: "CPluginABI"),
@@ -52,6 +55,7 @@ let package = Package(
                 "ControlProtocol", "Vocabulary", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], exclude: ["Daemon"]),
+        library("Crawling", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         library("HTML"),
         library("Extraction", ["HTML", "Vocabulary"]),
         plugin("FetchHTTP", path: "Plugins/FetchHTTP", needs: ["CCurl"]),
@@ -67,6 +71,7 @@ let package = Package(
             "measure-fetch", path: "HostedFetch", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
+        program("measure-frontier", path: "FrontierGrowth", ["Crawling", "Figures", "Vocabulary"]),
         program("measure-extraction", path: "Extraction", ["Extraction", "Figures", "HTML"]),
         // What Training/train.py asks of the code that it trains for.
         .executableTarget(

@@ -3,6 +3,7 @@
 import ControlClient
 import ControlProtocol
 import Foundation
+import HostileServer
 import Testing
 import Vocabulary
 
@@ -70,6 +71,19 @@ struct CrawlTests {
         #expect(try await daemon.why(site.url("a.html?utm_source=x")).verdict == .stored)
         #expect(try await daemon.why(site.url("never.html")).verdict == .unknown)
         #expect(!site.requests.contains { $0.contains("/secret/") || $0.contains("/private/") })
+    }
+
+    @Test func `a crawl under way shows in the daemon's status, with what its workers are at`() async throws {
+        let daemon = try await daemon()
+        let server = try HostileServer()
+        defer { server.stop() }
+        let run = try await daemon.client.call(CrawlStart.self, CrawlStart.Params(url: server.url(.stall)))
+        var status = try await daemon.status()
+        while !status.workers.flatMap(\.current).contains(where: { $0.url == server.url(.stall) }) {
+            status = try await daemon.status()
+        }
+        #expect(status.workers.flatMap(\.current).first?.stage == "fetch: http")
+        #expect(status.frontier.leased == 1 && status.runs.map(\.run) == [run.run])
     }
 
     @Test func `a second crawl of an unchanged site transfers no page`() async throws {

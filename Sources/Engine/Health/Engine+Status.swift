@@ -18,6 +18,7 @@ extension Engine {
             pages = Int(clamping: (try? await ask(["op": "stats"], deadline: .seconds(2)))?["pages"]?.int ?? 0)
         }
         let recipes = generation?.recipes.recipes.count ?? 0
+        let (frontier, runs) = await crawls?.overview() ?? (FrontierCounts(), [])
         let uptime = ContinuousClock.now - startedInstant
         return DaemonStatus.Result(
             version: Engine.version, pid: getpid(), state: isStopping ? .draining : .serving, startedAt: startedAt,
@@ -26,7 +27,7 @@ extension Engine {
             pipelines: PipelineCounts(
                 active: recipes - strikes.pausedPipelines.count, paused: strikes.pausedPipelines.count,
                 invalid: max(0, (generation?.sources.count ?? 0) - recipes)),
-            pages: pages, frontier: FrontierCounts(), incidents: incidents.latest)
+            pages: pages, frontier: frontier, runs: runs, incidents: incidents.latest)
     }
 
     public static let version = "0.1.0"
@@ -118,7 +119,10 @@ extension ControlProtocol.WorkerStatus {
         self.init(
             id: "worker-\(index + 1)", pid: status.pid, role: status.role == .query ? .knowledge : .crawl, state: state,
             generation: generation, records: status.visitsDone, memory: ByteCount(status.residentBytes),
-            restarts: status.restarts, lastExit: status.lastDeath)
+            restarts: status.restarts, lastExit: status.lastDeath,
+            current: status.current.map {
+                CurrentRecord(url: $0.url, pipeline: $0.pipeline, stage: $0.stage, since: .now() - $0.age)
+            })
     }
 }
 

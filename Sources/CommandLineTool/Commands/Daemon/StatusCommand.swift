@@ -70,7 +70,18 @@ enum StatusText {
                 HumanText.count(worker.records), worker.memory.map { HumanText.size($0) } ?? "",
                 "\(worker.restarts)", worker.lastExit ?? "")
         }
-        return table.text(console)
+        return table.text(console) + underWay(workers, console)
+    }
+
+    /// The pages that have been with a stage longest: where a crawl hangs.
+    private static func underWay(_ workers: [WorkerStatus], _ console: Console) -> String {
+        let oldest = workers.flatMap(\.current).sorted { $0.since < $1.since }.prefix(3)
+        guard !oldest.isEmpty else { return "" }
+        var table = TextTable("under way", "since", "stage")
+        for record in oldest {
+            table.add(TerminalText.line(record.url), HumanText.age(of: record.since, at: console.now()), record.stage)
+        }
+        return "\n\n" + table.text(console)
     }
 
     private static func incidents(_ incidents: [Incident], _ console: Console) -> String {

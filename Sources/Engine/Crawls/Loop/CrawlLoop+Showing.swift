@@ -28,6 +28,23 @@ extension CrawlLoop {
         return shown
     }
 
+    /// What the frontier holds, and the runs that have not ended, for the daemon's status.
+    ///
+    /// Without an answer of the file it is the figures that are missing, not the status.
+    func overview() async -> (FrontierCounts, [ControlProtocol.RunStatus]) {
+        var counts = FrontierCounts()
+        var open: [ControlProtocol.RunStatus] = []
+        for run in (try? await frontier.runs(limit: 100)) ?? [] where run.state == .running || run.state == .paused {
+            counts.queued += run.ready + run.waiting
+            counts.leased += run.leased
+            open.append(shown(run))
+        }
+        for pipeline in (try? await frontier.pipelines()) ?? [] {
+            counts.due += (try? await frontier.dueCount(of: pipeline, at: .now())) ?? 0
+        }
+        return (counts, open)
+    }
+
     private func state(of status: Crawling.RunStatus) -> ControlProtocol.RunStatus.State {
         switch status.state {
         case .running: .running
