@@ -10,13 +10,14 @@ let strict: [SwiftSetting] = [
 
 /// The stages that ship with LinkMagico: one dynamic library each, and what it needs beside the SDK.
 let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
-    ("SelectAuto", []),
+    ("SelectAuto", ["Cookies"]),
     ("SelectFixed", []),
-    ("FetchHTTP", ["CCurl"]),
+    ("FetchHTTP", ["CCurl", "Cookies"]),
     ("RetryChallenge", []),
     ("RenderChromium", []),
     ("ParseHTML", ["Extraction", "HTML", "XPath"]),
     ("ParseFeed", ["Feeds", "HTML"]),
+    ("ParsePDF", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
     ("StoreSQLite", [.product(name: "GRDB", package: "GRDB.swift")]),
@@ -115,6 +116,8 @@ let package = Package(
         library("XPath", ["CXML2", "HTML"]),
         library("RecipeInference", ["Extraction", "HTML", "Vocabulary"]),
         library("Feeds", ["CXML2", "CZlib", "Vocabulary"]),
+        library("Cookies", ["Vocabulary"]),
+        library("Caching", ["Vocabulary"]),
 
         // Floor 2: processes and policies.
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
@@ -133,7 +136,7 @@ let package = Package(
             ]),
         library(
             "WorkerRuntime",
-            ["CFlightRecorder", "Egress", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
+            ["Caching", "CFlightRecorder", "Egress", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
 
         // Floor 4: the socket.
         library(
@@ -213,6 +216,8 @@ let package = Package(
             ["HTML", "ParseHTML", "RecipeInference", "Recipes", "StageSDK", "StageTestKit", "Vocabulary"]),
         tests("ExtractionTests", ["Extraction", "HTML", "Vocabulary"]),
         tests("FeedsTests", ["Feeds", "Vocabulary"]),
+        tests("CookiesTests", ["Cookies", "Vocabulary"]),
+        tests("CachingTests", ["Caching", "Vocabulary"]),
         tests("CrawlingTests", ["Crawling", "Vocabulary"]),
         tests("SchedulingTests", ["Scheduling", "Vocabulary"]),
         tests("EgressTests", ["Egress", "Vocabulary"]),
@@ -243,6 +248,7 @@ let package = Package(
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
         pluginTests("ParseHTMLTests", ["ParseHTML", "StageTestKit"]),
         pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
+        pluginTests("ParsePDFTests", ["ParsePDF", "StageTestKit"]),
         pluginTests("RenderChromiumTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
         pluginTests("RetryChallengeTests", ["CZlib", "RetryChallenge", "StageTestKit"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),

@@ -10,7 +10,7 @@ struct FloorTests {
     static let floors: [[String]] = [
         ["CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
         ["Vocabulary"],
-        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds"],
+        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds", "Cookies", "Caching"],
         ["StageTestKit", "Extraction", "XPath"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
@@ -26,7 +26,7 @@ struct FloorTests {
     ]
     /// What plugins may import of ours.
     static let forPlugins: Set<String> = [
-        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath",
+        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath", "Cookies",
     ]
 
     static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
