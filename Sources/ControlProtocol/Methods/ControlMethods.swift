@@ -6,7 +6,7 @@ public enum ControlMethods {
         DaemonPing.self, DaemonStatus.self, DaemonHealth.self, DaemonReload.self, MetricsRead.self,
         PluginList.self, PluginShow.self,
         PipelineList.self, PipelineShow.self, PipelineExplain.self, PipelineValidate.self,
-        PageExtract.self, PageGet.self, PageList.self,
+        PageExtract.self, PageGet.self, PageList.self, PageMethods.self,
         KnowledgeSearch.self, KnowledgeEnsureFresh.self,
         CrawlStart.self, CrawlStop.self, CrawlStatus.self, CrawlList.self, CrawlWhy.self,
         ScheduleList.self, ScheduleNext.self,

@@ -28,6 +28,7 @@ public enum EngineMethods {
         router.serve(PageExtract.self) { params, _ in try await mapped { try await engine.extract(params) } }
         router.serve(PageGet.self) { params, _ in try await mapped { try await engine.page(params) } }
         router.serve(PageList.self) { params, _ in try await mapped { try await engine.list(params) } }
+        router.serve(PageMethods.self) { params, _ in try await mapped { try await engine.methods(params) } }
         router.serve(CrawlStart.self) { params, _ in try await mapped { try await engine.startCrawl(params) } }
         router.serve(CrawlStop.self) { params, _ in try await mapped { try await engine.stopCrawl(params) } }
         router.serve(CrawlStatus.self) { params, _ in try await mapped { try await engine.crawl(params) } }
