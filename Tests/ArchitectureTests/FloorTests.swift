@@ -11,7 +11,7 @@ struct FloorTests {
         ["CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
         ["Vocabulary"],
         ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds", "Cookies", "Caching"],
-        ["StageTestKit", "Extraction", "XPath"],
+        ["StageTestKit", "Extraction", "XPath", "Rendering"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
         ["ControlServer"],
@@ -27,6 +27,7 @@ struct FloorTests {
     /// What plugins may import of ours.
     static let forPlugins: Set<String> = [
         "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath", "Cookies",
+        "Rendering",
     ]
 
     static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
