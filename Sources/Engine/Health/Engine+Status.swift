@@ -27,7 +27,8 @@ extension Engine {
             pipelines: PipelineCounts(
                 active: recipes - strikes.pausedPipelines.count, paused: strikes.pausedPipelines.count,
                 invalid: max(0, (generation?.sources.count ?? 0) - recipes)),
-            pages: pages, frontier: frontier, runs: runs, incidents: incidents.latest)
+            pages: pages, frontier: frontier, runs: runs, renderersAlive: LiveRenderers.count(),
+            incidents: incidents.latest)
     }
 
     public static let version = "0.1.0"
