@@ -13,7 +13,7 @@ struct RenderChromium: Stage, HealthReportingStage {  // in a recipe: `- render:
     static let manifest = StageManifest(
         kind: .render, name: "chromium",
         summary: "Renders the page in a headless Chromium and takes the final document.",
-        reads: [.url, .visit, .hostMemory],
+        reads: [.url, .pipeline, .visit, .hostMemory],
         writes: RenderedPage.slots,
         examples: [
             StageExample(
@@ -39,8 +39,8 @@ struct RenderChromium: Stage, HealthReportingStage {  // in a recipe: `- render:
         let began = ContinuousClock.now
         do throws(RenderFailure) {
             let url = try RenderedPage.address(text)
-            let clearance = Clearance(record[.hostMemory]?["clearance"])
-            let (page, userAgent) = try await render(url, clearance, in: context)
+            let cookies = GivenCookies(record)
+            let (page, userAgent) = try await render(url, cookies, in: context)
             context.count("rendered_pages")
             return page.outcome(for: record, userAgent: userAgent, took: .now - began)
         } catch {
@@ -52,7 +52,7 @@ struct RenderChromium: Stage, HealthReportingStage {  // in a recipe: `- render:
     // MARK: Rendering
 
     private func render(
-        _ url: WebURL, _ clearance: Clearance?, in context: StageContext
+        _ url: WebURL, _ cookies: GivenCookies, in context: StageContext
     ) async throws(RenderFailure) -> (RenderedPage, String) {
         let (hard, soft) = Deadline.moments(options.page.timeout, in: context)
         let egress = context.egress
@@ -62,7 +62,7 @@ struct RenderChromium: Stage, HealthReportingStage {  // in a recipe: `- render:
                 throw RenderFailure(.cancelled, "given up by the host")
             }
             do throws(RenderFailure) {
-                let result = try await render(url, clearance, egress, softDeadline: soft)
+                let result = try await render(url, cookies, egress, softDeadline: soft)
                 await gate.leave(closingAfter: pause) { await BrowserPool.shared.closeUnused() }
                 return result
             } catch {
@@ -73,7 +73,7 @@ struct RenderChromium: Stage, HealthReportingStage {  // in a recipe: `- render:
     }
 
     private func render(
-        _ url: WebURL, _ clearance: Clearance?, _ egress: Egress, softDeadline: ContinuousClock.Instant
+        _ url: WebURL, _ cookies: GivenCookies, _ egress: Egress, softDeadline: ContinuousClock.Instant
     ) async throws(RenderFailure) -> (RenderedPage, String) {
         let browser = try await BrowserPool.shared.browser(for: options, egress: egress)
         let kind = tabKind(for: url, browser)
@@ -82,8 +82,8 @@ struct RenderChromium: Stage, HealthReportingStage {  // in a recipe: `- render:
             Task { await browser.probe() }
             throw error
         }
-        if let clearance, tab.uses == 0, clearance.userAgent == kind.userAgent {
-            tab.session.post("Network.setCookies", ["cookies": clearance.parameters(for: url)])
+        if tab.uses == 0, let parameters = cookies.parameters(for: url, userAgent: kind.userAgent) {
+            tab.session.post("Network.setCookies", parameters)
         }
         let render = PageRender(of: url, in: tab.session, options.page, softDeadline: softDeadline) {
             browser.proxyFailure(host: $0, port: $1)

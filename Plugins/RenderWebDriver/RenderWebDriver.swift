@@ -16,7 +16,7 @@ struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render
     static let manifest = StageManifest(
         kind: .render, name: "webdriver",
         summary: "Renders the page in a browser behind a W3C WebDriver server and takes the final document.",
-        reads: [.url, .visit, .hostMemory], writes: RenderedPage.slots,
+        reads: [.url, .pipeline, .visit, .hostMemory], writes: RenderedPage.slots,
         examples: [
             StageExample(
                 "only http and https are rendered", given: [.url: "file:///etc/passwd"],
@@ -44,8 +44,8 @@ struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render
         let began = ContinuousClock.now
         do throws(RenderFailure) {
             let url = try RenderedPage.address(text)
-            let clearance = Clearance(record[.hostMemory]?["clearance"])
-            let (page, userAgent) = try await render(url, clearance, in: context)
+            let cookies = GivenCookies(record)
+            let (page, userAgent) = try await render(url, cookies, in: context)
             context.count("rendered_pages")
             return page.outcome(for: record, userAgent: userAgent, took: .now - began)
         } catch {
@@ -55,7 +55,7 @@ struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render
     }
 
     private func render(
-        _ url: WebURL, _ clearance: Clearance?, in context: StageContext
+        _ url: WebURL, _ cookies: GivenCookies, in context: StageContext
     ) async throws(RenderFailure) -> (RenderedPage, String) {
         let (hard, soft) = Deadline.moments(options.page.timeout, in: context)
         let egress = context.egress
@@ -65,7 +65,7 @@ struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render
                 throw RenderFailure(.cancelled, "given up by the host")
             }
             do throws(RenderFailure) {
-                let result = try await render(url, clearance, egress, softDeadline: soft)
+                let result = try await render(url, cookies, egress, softDeadline: soft)
                 await gate.leave(closingAfter: pause) { await SessionPool.shared.closeUnused() }
                 return result
             } catch {
@@ -76,12 +76,12 @@ struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render
     }
 
     private func render(
-        _ url: WebURL, _ clearance: Clearance?, _ egress: Egress, softDeadline: ContinuousClock.Instant
+        _ url: WebURL, _ cookies: GivenCookies, _ egress: Egress, softDeadline: ContinuousClock.Instant
     ) async throws(RenderFailure) -> (RenderedPage, String) {
         let site = url.host?.registrableDomain ?? url.hostname
         let tab = try await SessionPool.shared.take(SessionKind(options), site: site, egress: egress)
         do throws(RenderFailure) {
-            if let clearance, tab.pages == 0 { try await tab.give(clearance, for: url) }
+            try await tab.give(cookies, for: url)
             if !tab.session.isProxied { try judge(url.href, egress) }
             let render = PageRender(of: url, in: tab, options.page, softDeadline: softDeadline) {
                 tab.session.proxyFailure(host: $0, port: $1)

@@ -19,6 +19,8 @@ final class WebDriverTab: RenderTab {
         /// Where its pages kept things.
         var origins: Set<String> = []
         var pages = 0
+        /// Whether its site has had no page yet.
+        var isNew = true
     }
 
     /// How often the driver is asked while a page is waited for: soon at first, then less.
@@ -55,7 +57,7 @@ final class WebDriverTab: RenderTab {
         }
         try await session.call("POST", "/window", ["handle": .string(window)])
         state.withLock { watched in
-            (watched.window, watched.site, watched.origins) = (window, site, [])
+            (watched.window, watched.site, watched.origins, watched.isNew) = (window, site, [], true)
             watched.page = PageState(at: .now)
             watched.page.setMainFrame(window)  // a target and its main frame have one number
         }
@@ -95,6 +97,7 @@ final class WebDriverTab: RenderTab {
             watched.page.begin(at: .now)
             watched.probe = DocumentProbe()
             watched.pages += 1
+            watched.isNew = false
         }
     }
 
@@ -199,9 +202,12 @@ final class WebDriverTab: RenderTab {
         _ = state.withLock { $0.origins.insert("\(url.scheme)://\(url.hostname)\(port)") }
     }
 
-    func give(_ clearance: Clearance, for url: WebURL) async throws(RenderFailure) {
-        guard session.isChromium, clearance.userAgent == session.userAgent else { return }
-        try await session.devTools("Network.setCookies", ["cookies": clearance.parameters(for: url)])
+    /// To a window that has had no page yet.
+    func give(_ cookies: GivenCookies, for url: WebURL) async throws(RenderFailure) {
+        guard session.isChromium, state.withLock({ $0.isNew }),
+            let parameters = cookies.parameters(for: url, userAgent: session.userAgent)
+        else { return }
+        try await session.devTools("Network.setCookies", parameters)
     }
 
     func screenshot() async throws(RenderFailure) -> String {

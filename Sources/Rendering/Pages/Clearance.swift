@@ -43,23 +43,4 @@ public struct Clearance: Sendable, Hashable {
     public var value: Value {
         ["cookies": .list(cookies.map { .map($0) }), "user_agent": .text(userAgent), "at": .time(at)]
     }
-
-    /// As `Network.setCookies` takes them.
-    public func parameters(for url: WebURL) -> JSON {
-        .array(
-            cookies.compactMap { cookie in
-                guard let name = cookie["name"]?.text, let value = cookie["value"]?.text,
-                    let domain = cookie["domain"]?.text
-                else { return nil }
-                var object: JSON = [
-                    "name": .string(name), "value": .string(value), "domain": .string(domain),
-                    "path": .string(cookie["path"]?.text ?? "/"), "secure": .bool(cookie["secure"]?.bool ?? false),
-                ]
-                if let expires = cookie["expires"]?.time, var members = object.object {
-                    members.append("expires", .number(Double(expires.microseconds) / 1e6))
-                    object = .object(members)
-                }
-                return object
-            })
-    }
 }
