@@ -21,7 +21,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("ParsePDF", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
-    ("StoreSQLite", [.product(name: "GRDB", package: "GRDB.swift")]),
+    ("StoreSQLite", ["CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
 /// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
@@ -115,6 +115,7 @@ let package = Package(
         library("Text", ["CStemmer"], exclude: ["Training"]),
         library("Extraction", ["HTML", "Vocabulary"]),
         library("XPath", ["CXML2", "HTML"]),
+        library("TextComparison"),
         library("RecipeInference", ["Extraction", "HTML", "Vocabulary"]),
         library("Rendering", ["StageSDK", "Vocabulary"]),
         library("Feeds", ["CXML2", "CZlib", "Vocabulary"]),
@@ -133,8 +134,8 @@ let package = Package(
         library(
             "Engine",
             [
-                "ControlProtocol", "Crawling", "Feeds", "Recipes", "Scheduling", "Supervision", "Vocabulary",
-                "WorkerProtocol",
+                "ControlProtocol", "Crawling", "Feeds", "Recipes", "Scheduling", "Supervision", "TextComparison",
+                "Vocabulary", "WorkerProtocol",
             ]),
         library(
             "WorkerRuntime",
@@ -217,6 +218,7 @@ let package = Package(
             "RecipeInferenceTests",
             ["HTML", "ParseHTML", "RecipeInference", "Recipes", "StageSDK", "StageTestKit", "Vocabulary"]),
         tests("ExtractionTests", ["Extraction", "HTML", "Vocabulary"]),
+        tests("TextComparisonTests", ["TextComparison"]),
         tests("FeedsTests", ["Feeds", "Vocabulary"]),
         tests("CookiesTests", ["Cookies", "Vocabulary"]),
         tests("CachingTests", ["Caching", "Vocabulary"]),

@@ -10,7 +10,7 @@ struct FloorTests {
     static let floors: [[String]] = [
         ["CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
         ["Vocabulary"],
-        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds", "Cookies", "Caching"],
+        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "TextComparison", "Feeds", "Cookies", "Caching"],
         ["StageTestKit", "Extraction", "XPath", "Rendering"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
