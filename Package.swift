@@ -151,6 +151,7 @@ let package = Package(
 
         // The client's tower stands on floors 0 and 1 only.
         library("ControlClient", ["ControlProtocol", "Vocabulary"]),
+        library("ModelContext", ["ControlClient", "ControlProtocol", "Vocabulary"]),
         library(
             "Chat",
             [
@@ -196,7 +197,8 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "Chat", "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "RecipeInference",
+                "Chat", "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "ModelContext",
+                "RecipeInference",
                 "Recipes", "Supervision", "Text", "Vocabulary", "WorkerProtocol", "XPath", argumentParser,
             ]),
         .executableTarget(name: "linkmagico", dependencies: ["CommandLineTool"], swiftSettings: strict),
@@ -219,6 +221,7 @@ let package = Package(
             ["HTML", "ParseHTML", "RecipeInference", "Recipes", "StageSDK", "StageTestKit", "Vocabulary"]),
         tests("ExtractionTests", ["Extraction", "HTML", "Vocabulary"]),
         tests("TextComparisonTests", ["TextComparison"]),
+        tests("ModelContextTests", ["ControlClient", "ControlProtocol", "ModelContext", "Vocabulary"]),
         tests("FeedsTests", ["Feeds", "Vocabulary"]),
         tests("CookiesTests", ["Cookies", "Vocabulary"]),
         tests("CachingTests", ["Caching", "Vocabulary"]),
@@ -244,6 +247,14 @@ let package = Package(
             name: "linkmagico-conform", dependencies: ["Conformance", "Vocabulary"], path: "Tests/Conformance/Command",
             swiftSettings: strict),
         tests("ConformanceTests", ["Conformance", "Vocabulary"]),
+        tests(
+            "ChatServerTests",
+            [
+                "Chat", "ChatServer", "ControlClient", "ControlProtocol", "Recipes", "Vocabulary", logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         tests("ChatTests", ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary"], exclude: ["Fixtures"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(
