@@ -8,10 +8,16 @@ import Testing
 struct FloorTests {
     /// Every module of the tree with the floor it stands on. A module that is missing here fails a test.
     static let floors: [[String]] = [
-        ["CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "COpenSSL", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
+        [
+            "CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "COpenSSL", "CPSL", "CStemmer", "CXML2",
+            "CYAML", "CZlib",
+        ],
         ["Vocabulary"],
-        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "TextComparison", "Feeds", "Cookies", "Caching"],
-        ["StageTestKit", "Extraction", "XPath", "Rendering"],
+        [
+            "StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "TextComparison",
+            "Feeds", "Cookies", "Caching",
+        ],
+        ["StageTestKit", "Extraction", "XPath", "Rendering", "Retrieval"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
         ["ControlServer"],
@@ -26,7 +32,7 @@ struct FloorTests {
     ]
     /// What plugins may import of ours.
     static let forPlugins: Set<String> = [
-        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath", "Cookies",
+        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Retrieval", "Feeds", "XPath", "Cookies",
         "Rendering",
     ]
 

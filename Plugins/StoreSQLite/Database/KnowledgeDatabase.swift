@@ -24,6 +24,7 @@ final class KnowledgeDatabase: Sendable {
     let settings: StoreSettings
     let health = StoreHealth()
     let statistics = StatisticsCache()
+    let words = KnownWords()
     private let opened = Mutex<Opened?>(nil)
     private let purgedAt = Mutex<ContinuousClock.Instant?>(nil)
 
