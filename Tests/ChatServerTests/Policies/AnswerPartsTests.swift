@@ -25,6 +25,11 @@ struct CitationContextTests {
         #expect(CitationContext("\"grátis a partir\"", in: page).isFound)
     }
 
+    @Test func `the punctuation at a quote's end stands there once`() {
+        let context = CitationContext("Os portes são grátis a partir de 60 €.", in: page)
+        #expect(context.quote.hasSuffix("€.") && !context.after.hasPrefix("."))
+    }
+
     @Test(arguments: ["", "???", "não está aqui", "portes portes portes"])
     func `what is not there is said to be not there`(quote: String) {
         let context = CitationContext(quote, in: page)
