@@ -26,7 +26,8 @@ struct FloorTests {
     ]
     /// The client's tower: what it may see of ours.
     static let clients: [String: Set<String>] = [
-        "ControlClient": ["Vocabulary", "ControlProtocol"], "HostileServer": ["CZlib"],
+        "ControlClient": ["Vocabulary", "ControlProtocol"],
+        "ModelContext": ["Vocabulary", "ControlProtocol", "ControlClient"], "HostileServer": ["CZlib"],
         "ChatServer": ["CChatPages", "Vocabulary", "ControlProtocol", "ControlClient", "Chat"],
         "Chat": ["CCurl", "Vocabulary", "ControlProtocol", "ControlClient", "Recipes", "Text", "Retrieval"],
     ]
