@@ -43,7 +43,9 @@ let package = Package(
         .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("Vocabulary", ["CCrypto", "CPSL"]),
+        library("Text", ["CStemmer"], exclude: ["Training"]),
         library("StageSDK", ["CPluginABI", "Vocabulary"]),
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
         library("ControlProtocol", ["Vocabulary"]),
@@ -56,6 +58,17 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], exclude: ["Daemon"]),
         library("Crawling", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        library("Retrieval", ["Text"]),
+        library("StageTestKit", ["StageSDK", "Vocabulary"]),
+        // Driven in process, as its tests do.
+        .target(
+            name: "StoreSQLite",
+            dependencies: [
+                "CPluginABI", "CZlib", "Retrieval", "StageSDK", "Text", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Plugins/StoreSQLite", swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
         library("HTML"),
         library("Cookies", ["Vocabulary"]),
         library("Extraction", ["HTML", "Vocabulary"]),
@@ -79,6 +92,9 @@ let package = Package(
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         program("measure-frontier", path: "FrontierGrowth", ["Crawling", "Figures", "Vocabulary"]),
         program("measure-extraction", path: "Extraction", ["Extraction", "Figures", "HTML"]),
+        program(
+            "measure-knowledge", path: "Knowledge",
+            ["StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),
         // What Training/train.py asks of the code that it trains for.
         .executableTarget(
             name: "content-features", dependencies: ["Extraction", "HTML", "Vocabulary"], path: "Training/Features",

@@ -36,7 +36,7 @@ struct ResultTests {
         for language in Language.allCases {
             var (weak, strong) = (Answerability(), Answerability())
             (weak.support, weak.sentenceCoverage, weak.unknown) = (0.2, 0.2, 0.5)
-            (strong.support, strong.nameCoverage, strong.sentenceCoverage) = (0.9, 1, 0.9)
+            (strong.support, strong.sentenceCoverage) = (0.9, 0.9)
             #expect(weak.estimate(in: language) < 0.5 && strong.estimate(in: language) > 0.5)
         }
     }
