@@ -43,13 +43,21 @@ let package = Package(
         .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("Vocabulary", ["CCrypto", "CPSL"]),
+        library("Recipes", ["CYAML", "Vocabulary"]),
         library("Text", ["CStemmer"], exclude: ["Training"]),
         library("StageSDK", ["CPluginABI", "Vocabulary"]),
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
         library("ControlProtocol", ["Vocabulary"]),
         library("ControlClient", ["ControlProtocol", "Vocabulary"]),
+        library(
+            "Chat",
+            [
+                "CCurl", "ControlClient", "ControlProtocol", "Recipes", "Text", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // Without the engine behind it: the socket's own cost.
         library(
             "ControlServer",
@@ -88,10 +96,12 @@ let package = Package(
             "measure-fetch", path: "HostedFetch", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program(
             "measure-render", path: "Render", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
+        program("measure-pages", path: "Pages", ["Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         program("measure-frontier", path: "FrontierGrowth", ["Crawling", "Figures", "Vocabulary"]),
         program("measure-extraction", path: "Extraction", ["Extraction", "Figures", "HTML"]),
+        program("measure-chat", path: "Chat", ["Chat", "ControlProtocol", "Text", "Vocabulary"]),
         program(
             "measure-knowledge", path: "Knowledge",
             ["StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),

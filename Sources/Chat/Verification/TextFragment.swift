@@ -16,7 +16,9 @@ enum TextFragment {
         if cells.count > 1, let first = cells.first, let last = cells.last {
             return "\(address)#:~:text=\(encoded(first)),\(encoded(last))"
         }
-        let words = quote.split(whereSeparator: \.isWhitespace)
+        // The number of a list's item is no text of the page.
+        let text = SourceSentence.isNumbered(quote) ? quote.drop { $0.isNumber }.dropFirst() : quote[...]
+        let words = text.split(whereSeparator: \.isWhitespace)
         guard !words.isEmpty else { return url }
         if words.count <= 2 * side { return "\(address)#:~:text=\(encoded(words.joined(separator: " ")))" }
         let (start, end) = (words.prefix(side).joined(separator: " "), words.suffix(side).joined(separator: " "))
