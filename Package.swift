@@ -240,9 +240,8 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Cookies", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes",
-                "Text",
-                "Vocabulary", "XPath",
+                "Caching", "ControlProtocol", "ControlServer", "Cookies", "Crawling", "Egress", "Extraction", "Feeds",
+                "HTML", "Recipes", "StageHosting", "StageSDK", "Text", "Vocabulary", "XPath",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Tests/Conformance/Areas", swiftSettings: strict),
