@@ -89,6 +89,11 @@ final class Browser: Sendable {
             process.kill()
             throw RenderFailure(.browserFailed, "\(path) did not start: \(error.detail)")
         }
+        // The page it starts with is a process of its own, and nobody's.
+        let targets = try? await connection.call("Target.getTargets")["targetInfos"]?.array
+        for target in targets ?? [] where target["type"]?.string == "page" {
+            connection.post("Target.closeTarget", ["targetId": target["targetId"] ?? .null])
+        }
         connection.post("Target.setDiscoverTargets", ["discover": true])
         return Browser(
             connection, process, proxy, ending,
