@@ -43,7 +43,7 @@ extension Engine {
         }
         let id = nextAnswerID()
         for (url, flight) in round.late {
-            watch(flight, url: url, cited: found.passages.filter { $0.url == url }.map(\.id), in: id)
+            watch(flight, url: url, cited: found.passages.filter { $0.url == url }, in: id)
         }
         return await answer(params, found, contract, round, id, since: start)
     }
@@ -115,7 +115,7 @@ extension Engine {
     // MARK: After the answer
 
     /// Waits for a visit that an answer did not wait for, and tells when it changes what the answer cited.
-    private func watch(_ flight: VisitFlight, url: String, cited: [String], in answer: String) {
+    private func watch(_ flight: VisitFlight, url: String, cited: [Passage], in answer: String) {
         guard !cited.isEmpty else { return }
         Task {
             let report = await flight.report()
@@ -125,7 +125,12 @@ extension Engine {
             let pipeline = flight.key.pipeline
             let page = try? await ask(["op": "page", "url": .text(url)], pipeline: pipeline)
             let left = Set((page?["passages"]?.list ?? []).compactMap { $0["id"]?.text })
-            let lost = cited.filter { !left.contains($0) }
+            let changed = Set(report.digest?.changed ?? [])
+            let lost = cited.filter { passage in
+                // A fact stands in no passage of the text: it is lost when its field has another value.
+                passage.kind == .fact
+                    ? report.isGone || passage.field.map { changed.contains($0) } ?? false : !left.contains(passage.id)
+            }.map(\.id)
             guard !lost.isEmpty else { return }
             telemetry.publish(
                 Event(
