@@ -17,7 +17,7 @@ struct PassageCandidates {
     let count: Int
 
     /// Passages that the index ranks for one question, unless its rarest word has more.
-    private static let mostRanked = 10_000.0
+    private static let mostRanked = 3_000.0
 
     /// - Parameter share: The part of all passages that the filter leaves, 0…1.
     func find(_ question: ExpandedQuestion, share: Double) throws -> [Int64] {

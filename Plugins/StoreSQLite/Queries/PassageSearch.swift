@@ -41,7 +41,7 @@ struct PassageSearch: Sendable {
 
     /// How many passages are scored: the order of the first few changes, that of the rest does not matter. More than are
     /// wanted, as some are the same text.
-    private var candidateCount: Int { max(60, 2 * (offset + count)) }
+    private var candidateCount: Int { max(50, 2 * (offset + count)) }
 
     func run(_ db: Database, _ cache: StatisticsCache) throws -> Value {
         let asked = Question(question, language: language.flatMap { Language(tag: $0) })
@@ -96,6 +96,8 @@ struct PassageSearch: Sendable {
     private func distinct(_ scored: [FoundPassage]) -> [FoundPassage] {
         var (kept, sketches): ([FoundPassage], [TextSketch]) = ([], [])
         for passage in scored {
+            // One more than is wanted says that there is more; what repeats a text further down, the index tells.
+            if kept.count > offset + count { break }
             let sketch = TextSketch(passage.body)
             let place = sketches.indices.first { place in
                 sketches[place].isNearly(sketch) && kept[place].isFact == passage.isFact
@@ -105,7 +107,7 @@ struct PassageSearch: Sendable {
                 if passage.url != kept[place].url, !kept[place].duplicates.contains(passage.url) {
                     kept[place].duplicates.append(passage.url)
                 }
-            } else if kept.count <= offset + count {
+            } else {
                 kept.append(passage)
                 sketches.append(sketch)
             }

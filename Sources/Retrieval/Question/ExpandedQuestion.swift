@@ -80,7 +80,7 @@ public struct ExpandedQuestion: Sendable {
     let pairs: [(first: Int32, second: Int32)]
 
     /// Forms of one word that are looked for; the most frequent ones where there are more.
-    static let mostVariants = 12
+    static let mostVariants = 8
     /// Words of the index that are compared with a misspelt one.
     static let mostCompared = 4096
 
@@ -124,7 +124,7 @@ public struct ExpandedQuestion: Sendable {
         var forms: Set<String> = [term.form]
         var inflected: [String] = []
         for stem in term.stems {
-            for word in try source.words(under: stem, limit: 4 * mostVariants) where forms.insert(word).inserted {
+            for word in try source.words(under: stem, limit: 2 * mostVariants) where forms.insert(word).inserted {
                 inflected.append(word)
             }
         }

@@ -36,7 +36,7 @@ public struct Question: Sendable {
 
     /// What counts of a question: its first bytes and words; longer words are no words.
     static let (mostBytes, mostTerms, longestTerm) = (4096, 64, 64)
-    /// In each of these a question's words are stemmed: a site may answer in another language than it is asked in.
+    /// In each of these the words of a question are stemmed whose own language is not sure.
     static let stemmed: [Language] = [.portuguese, .spanish, .english]
 
     /// Each word once, in order of first appearance.
@@ -54,7 +54,9 @@ public struct Question: Sendable {
         let words = Words(bytes.span)
         let seen = LanguageIdentifier.identify(bytes.span)
         let known = language ?? (seen.confidence >= 0.5 ? seen.language : .undetermined)
-        let stemmers = (Self.stemmed + (Self.stemmed.contains(known) ? [] : [known])).compactMap { Stemmer($0) }
+        let isSure = language != nil || (seen.confidence >= 0.9 && words.wordCount >= 4)
+        let languages = isSure && known != .undetermined ? [known] : Self.stemmed
+        let stemmers = languages.compactMap { Stemmer($0) }
         let lists = StopLists(known)
         var (terms, sequence, places): ([Term], [Int], [UInt64: Int]) = ([], [], [:])
         for word in words.all where word.foldedCount <= Self.longestTerm {
