@@ -68,7 +68,7 @@ final class Browser: Sendable {
             process = try BrowserProcess.start(
                 path,
                 ["--remote-debugging-pipe"] + BrowserPrograms.switches(profile: profile.path, proxyPort: proxy.port)
-                    + ["about:blank"])
+                    + ["about:blank"], keepingFilesIn: profile.path)
         } catch {
             proxy.stop()
             profile.remove()
