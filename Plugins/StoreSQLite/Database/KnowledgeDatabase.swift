@@ -45,6 +45,7 @@ final class KnowledgeDatabase: Sendable {
                 return .success(current.pool)
             }
             opened = nil
+            words.forget()
             do throws(StoreError) {
                 let pool = try open()
                 guard let file = Volume.identity(of: path) else {

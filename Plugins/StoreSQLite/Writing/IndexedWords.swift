@@ -69,13 +69,16 @@ struct VocabularyEntry: Sendable {
 
 /// The words that this process knows the index to have, so that each is written about once.
 ///
-/// Forgets them all when there are too many: writing a word twice does no harm.
+/// One place for each word, 2 MiB in all once words are written: a word that another has pushed out is written again, which
+/// does no harm. Hashed once, as words come with good hashes.
 final class KnownWords: Sendable {
-    private let keys = Mutex<Set<UInt64>>([])
+    private let keys = Mutex<[UInt64]>([])
 
     private static let capacity = 1 << 18
     /// Longer words are no natural words: neither inflected nor misspelt.
     private static let longest = 40
+
+    private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key) & (capacity - 1) }
 
     /// The words of texts in `language` that are not known yet, each once.
     func unknown(in texts: [(text: String, words: Words)], _ language: Language) -> [VocabularyEntry] {
@@ -85,7 +88,8 @@ final class KnownWords: Sendable {
             for (place, text) in texts.enumerated() {
                 for word in text.words.all where word.kind == .word && word.range.count <= Self.longest {
                     let key = word.hash ^ salt
-                    if !keys.contains(key) { found[key] = (place, word) }
+                    let isKnown = !keys.isEmpty && keys[Self.slot(key)] == key
+                    if !isKnown { found[key] = (place, word) }
                 }
             }
         }
@@ -100,11 +104,14 @@ final class KnownWords: Sendable {
         }
     }
 
+    /// Another file stands in the place of the one that had them.
+    func forget() { keys.withLock { $0 = [] } }
+
     func learn(_ entries: [VocabularyEntry]) {
         guard !entries.isEmpty else { return }
         keys.withLock { keys in
-            if keys.count + entries.count > Self.capacity { keys.removeAll(keepingCapacity: true) }
-            for entry in entries { keys.insert(entry.key) }
+            if keys.isEmpty { keys = [UInt64](repeating: 0, count: Self.capacity) }
+            for entry in entries { keys[Self.slot(entry.key)] = entry.key }
         }
     }
 }

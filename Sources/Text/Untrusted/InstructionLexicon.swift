@@ -16,9 +16,14 @@ final class InstructionLexicon: Sendable {
     /// By the hash of a word, or of the words of a phrase combined in order.
     let roles: [UInt64: Role]
     private let triggers: Set<UInt64>
+    /// 4096 bits, one set for each trigger: nearly all words of a text are told by one look.
+    private let mayTrigger: [UInt64]
 
     /// Whether a text without any such word holds no order: the verbs, and the last words of phrases.
-    func isTrigger(_ hash: UInt64) -> Bool { triggers.contains(hash) }
+    func isTrigger(_ hash: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: hash & 4095)
+        return mayTrigger[bit >> 6] >> UInt64(bit & 63) & 1 == 1 && triggers.contains(hash)
+    }
 
     private init() {
         var (roles, triggers): ([UInt64: Role], Set<UInt64>) = ([:], [])
@@ -38,6 +43,12 @@ final class InstructionLexicon: Sendable {
             }
         }
         (self.roles, self.triggers) = (roles, triggers)
+        var bits = [UInt64](repeating: 0, count: 64)
+        for trigger in triggers {
+            let bit = Int(truncatingIfNeeded: trigger & 4095)
+            bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+        mayTrigger = bits
     }
 
     private static let words: [(Role, String)] = [
