@@ -29,7 +29,8 @@ extension Engine {
         if let tokens = params.maxTokens { request["max_tokens"] = .int(Int64(tokens)) }
         if let recency = params.recency { request["recency"] = .int(recency.microseconds) }
         if params.includeUntrusted { request["include_untrusted"] = .bool(true) }
-        let value = try await ask(request, pipeline: params.pipeline, deadline: deadline ?? max(params.deadline, Self.storePatience))
+        let value = try await ask(
+            request, pipeline: params.pipeline, deadline: deadline ?? max(params.deadline, Self.storePatience))
         return Found(
             passages: (value["passages"]?.list ?? []).compactMap { Passage(found: $0) },
             answerable: value["answerable"]?.real, cursor: value["cursor"]?.text)
