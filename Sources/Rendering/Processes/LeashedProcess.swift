@@ -28,7 +28,8 @@ public struct LeashedProcess: Sendable {
             let (read, write) = try pipe()
             defer { close(read) }
             do throws(RenderFailure) {
-                let watch = "read -r line || kill -KILL -- \"-$1\"; rm -rf -- \"$2\""
+                // Not `-KILL -- -number`, which dash does not take.
+                let watch = "read -r line || kill -s KILL -- \"-$1\"; rm -rf -- \"$2\""
                 let watcher = try spawn(
                     ["/bin/sh", "-c", watch, "leash", "\(pid)", folder], [(ours: read, childs: 0)], group: 0)
                 return LeashedProcess(pid: pid, leash: write, watcher: watcher)
