@@ -21,6 +21,7 @@ struct IntentMeasure {
         let labels = Set(train.map(\.label)).sorted()
         print(
             "intent: CLINC150 small, \(train.count) to train, \(val.count) to validate, \(outside.count) out of scope")
+        lexicon(val + outside.map { ($0.text, "oos") })
         print(String(format: "  %-24@ accuracy %.3f", "majority" as NSString, 1 / Double(labels.count)))
         for (name, features) in [("logistic, words", MessageFeatures.words), ("our features", MessageFeatures.all)] {
             var training = LogisticTraining()
@@ -41,7 +42,6 @@ struct IntentMeasure {
                     format: "  %-24@ accuracy %.3f  out-of-scope AUROC %.3f", name as NSString,
                     Double(right) / Double(val.count), Separation.auroc(inside, outer)))
         }
-        lexicon(val + outside.map { ($0.text, "oos") })
     }
 
     /// CLINC's classes that are ours too.
