@@ -38,11 +38,15 @@ final class Browser: @unchecked Sendable {
         posix_spawn_file_actions_adddup2(&actions, toBrowser.read, 3)
         posix_spawn_file_actions_adddup2(&actions, fromBrowser.write, 4)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         var words = arguments.map { strdup($0) } + [nil]
         var child: pid_t = 0
-        let status = posix_spawn(&child, path, &actions, nil, &words, environ)
+        let status = posix_spawn(&child, path, &actions, &attributes, &words, environ)
         for word in words { free(word) }
         posix_spawn_file_actions_destroy(&actions)
+        posix_spawnattr_destroy(&attributes)
         close(toBrowser.read)
         close(fromBrowser.write)
         (process, output, input) = (child, toBrowser.write, fromBrowser.read)
@@ -56,9 +60,12 @@ final class Browser: @unchecked Sendable {
     deinit {
         close(output)
         close(input)
-        kill(process, SIGKILL)
+        kill(-process, SIGKILL)  // with its renderers, which write to the profile too
         waitpid(process, nil, 0)
-        try? FileManager.default.removeItem(atPath: profile)
+        for _ in 0..<100 where FileManager.default.fileExists(atPath: profile) {
+            try? FileManager.default.removeItem(atPath: profile)
+            usleep(10_000)
+        }
     }
 
     /// Both ends above the numbers that the browser reads from.
