@@ -86,19 +86,32 @@ struct ExtractiveAnswerer {
             let short = all.prefix(4)
             return Array(short.contains(best.index) ? short : all.prefix(1) + [best.index])
         }
-        if SourceSentence.cells(sentence.text).count > 1 {
-            let rows = ranking.scored.filter { other in
-                let row = evidence.sentences[other.index]
-                return row.source == sentence.source && row.header == sentence.header
-                    && SourceSentence.cells(row.text).count > 1 && other.score >= best.score - 0.05
-            }
-            return rows.count > 1 ? rows.prefix(8).map(\.index).sorted() : nil
-        }
+        if SourceSentence.cells(sentence.text).count > 1 { return rows(like: sentence, best, ranking, evidence) }
         if sentence.item != nil, ranking.asksForSteps {
             let steps = all.filter { evidence.sentences[$0].item != nil && evidence.sentences[$0].beginsBlock }
             return steps.count > 1 ? Array(steps.prefix(8)) : nil
         }
         return nil
+    }
+
+    /// The rows that the question names by their first cell; all of the table where it names none.
+    private func rows(
+        like row: SourceSentence, _ best: SentenceRanking.Scored, _ ranking: SentenceRanking, _ evidence: Evidence
+    ) -> [Int] {
+        let table = evidence.sentences.indices.filter {
+            let other = evidence.sentences[$0]
+            return other.source == row.source && other.header == row.header
+                && SourceSentence.cells(other.text).count > 1
+        }
+        let asked = ranking.question.filter { $0.role == .content }
+        let named = table.filter { index in
+            let name = TermSet(scanner.terms(SourceSentence.cells(evidence.sentences[index].text)[0]))
+            return asked.contains { name.match($0) >= 0.8 }
+        }
+        if named.isEmpty { return table.count <= 8 ? table : [best.index] }
+        let scores = Dictionary(ranking.scored.map { ($0.index, $0.score) }, uniquingKeysWith: { first, _ in first })
+        let most = named.compactMap { scores[$0] }.max() ?? 0
+        return named.filter { (scores[$0] ?? 0) >= most - 0.03 }
     }
 
     /// Sentences that the first one cannot stand without: what follows a bare "Não.", what "it" points back to.

@@ -73,8 +73,8 @@ enum Concepts {
             .spanish: "horario horarios abre abren abierto cierra cierran cerrado horas",
         ],
         [
-            .portuguese: "pagamento pagamentos pagar pago cartao multibanco pix boleto parcel*",
-            .english: "payment payments pay card cards", .spanish: "pago pagos pagar tarjeta",
+            .portuguese: "pagamento pagamentos pagar pago",
+            .english: "payment payments pay", .spanish: "pago pagos pagar",
         ],
         [
             .portuguese: "stock estoque disponivel disponiveis esgotado esgotada unidades",

@@ -143,11 +143,16 @@ enum AnswerType: Sendable {
         case .number:
             terms.contains { ($0.isExact && $0.kind != .name && $0.kind != .address) && asked.match($0) == 0 }
                 || Self.hasNumberWord(terms) ? 1 : 0
-        case .time:
-            terms.contains { ($0.kind == .number || $0.kind == .code) && asked.match($0) == 0 }
-                || terms.contains { Self.timeWords.contains($0.folded) && asked.match($0) == 0 } ? 1 : 0
+        case .time: terms.map { Self.timeFit($0, asked) }.max() ?? 0
         case .person, .place: Self.namesSomething(text, terms, asked) ? 1 : 0
         }
+    }
+
+    private static func timeFit(_ term: Term, _ asked: TermSet) -> Double {
+        guard asked.match(term) < 1 else { return 0 }
+        if term.kind == .code || timeWords.contains(term.folded) { return 1 }
+        guard term.kind == .number else { return 0 }
+        return (1000...2999).contains(Int(term.folded) ?? 0) ? 1 : 0.4  // a year, or any number
     }
 
     private static func namesSomething(_ text: String, _ terms: [Term], _ asked: TermSet) -> Bool {

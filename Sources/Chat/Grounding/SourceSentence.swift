@@ -73,7 +73,7 @@ struct SourceSentence: Sendable {
                 continue
             }
             header = nil
-            if line.count(where: { "›»>".contains($0) }) > 0, line.utf8.count < 120 { continue }  // the way to the page
+            if line.utf8.count < 120, line.contains(" › ") || line.contains(" » ") { continue }  // the way to the page
             let item = isNumbered(line) ? line : nil
             for (index, sentence) in Sentences.split(line, lineBreaks: .end).enumerated()
             where sentence.contains(where: { $0.isLetter || $0.isNumber }) {
