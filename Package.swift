@@ -190,7 +190,7 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "RecipeInference",
+                "Chat", "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "RecipeInference",
                 "Recipes", "Supervision", "Text", "Vocabulary", "WorkerProtocol", "XPath", argumentParser,
             ]),
         .executableTarget(name: "linkmagico", dependencies: ["CommandLineTool"], swiftSettings: strict),
@@ -234,6 +234,7 @@ let package = Package(
             name: "linkmagico-conform", dependencies: ["Conformance", "Vocabulary"], path: "Tests/Conformance/Command",
             swiftSettings: strict),
         tests("ConformanceTests", ["Conformance", "Vocabulary"]),
+        tests("ChatTests", ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary"], exclude: ["Fixtures"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(
             "CommandLineToolTests",

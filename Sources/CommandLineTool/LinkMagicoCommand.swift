@@ -29,7 +29,7 @@ public struct LinkMagicoCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Pages",
                 subcommands: [ExtractCommand.self, ParseCommand.self, PageCommand.self, ShellCommand.self]),
-            CommandGroup(name: "Knowledge", subcommands: [SearchCommand.self, EnsureFreshCommand.self]),
+            CommandGroup(name: "Knowledge", subcommands: [AskCommand.self, SearchCommand.self, EnsureFreshCommand.self]),
             CommandGroup(
                 name: "Crawling",
                 subcommands: [CrawlCommand.self, WhyCommand.self, WatchCommand.self, ScheduleCommand.self]),

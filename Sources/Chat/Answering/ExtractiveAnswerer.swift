@@ -44,6 +44,7 @@ struct ExtractiveAnswerer {
     /// Groups of sentences of one source each, in the order of the text; the best group first.
     private func choose(_ ranking: SentenceRanking, _ evidence: Evidence) -> [[Int]] {
         guard let best = ranking.scored.first else { return [] }
+        if ranking.asksForSteps, let steps = steps(ranking, evidence) { return [steps] }
         if let whole = wholeAnswer(best, ranking, evidence) { return [whole] }
         let home = evidence.sentences[best.index].source
         var picked: [Int] = []
@@ -87,11 +88,22 @@ struct ExtractiveAnswerer {
             return Array(short.contains(best.index) ? short : all.prefix(1) + [best.index])
         }
         if SourceSentence.cells(sentence.text).count > 1 { return rows(like: sentence, best, ranking, evidence) }
-        if sentence.item != nil, ranking.asksForSteps {
-            let steps = all.filter { evidence.sentences[$0].item != nil && evidence.sentences[$0].beginsBlock }
-            return steps.count > 1 ? Array(steps.prefix(8)) : nil
-        }
         return nil
+    }
+
+    /// The steps of a numbered list of which one answers nearly as well as the best sentence.
+    private func steps(_ ranking: SentenceRanking, _ evidence: Evidence) -> [Int]? {
+        let best = ranking.scored[0].score
+        let step = ranking.scored.prefix(8).first {
+            $0.score >= 0.75 * best && evidence.sentences[$0.index].item != nil
+        }
+        guard let step else { return nil }
+        let source = evidence.sentences[step.index].source
+        let steps = evidence.sentences.indices.filter {
+            let sentence = evidence.sentences[$0]
+            return sentence.source == source && sentence.item != nil && sentence.beginsBlock
+        }
+        return steps.count > 1 ? Array(steps.prefix(8)) : nil
     }
 
     /// The rows that the question names by their first cell; all of the table where it names none.

@@ -50,18 +50,25 @@ extension AnswerRun {
         return more.isEmpty ? nil : "\(question) \(more.prefix(12).joined(separator: " "))"
     }
 
-    /// Pages that state facts, of the best passages.
+    /// Pages that may state the fact asked for: those whose titles the question names first, then by their passages.
     func factPages() async throws(ChatError) -> [(page: Page, isFresh: Bool)] {
-        var urls: [String] = []
-        var isFresh: [String: Bool] = [:]
-        for passage in search?.passages ?? [] where urls.count < 4 || isFresh[passage.url] != nil {
-            if isFresh[passage.url] == nil { urls.append(passage.url) }
-            isFresh[passage.url] = (isFresh[passage.url] ?? true) && passage.isFresh
+        var urls: [(url: String, isFresh: Bool, named: Double)] = []
+        let asked = scanner.terms(question).filter { $0.role == .content }
+        for passage in search?.passages ?? [] {
+            if let place = urls.firstIndex(where: { $0.url == passage.url }) {
+                urls[place].isFresh = urls[place].isFresh && passage.isFresh
+            } else {
+                let title = TermSet(scanner.terms(passage.title))
+                urls.append((passage.url, passage.isFresh, asked.reduce(0) { $0 + title.match($1) }))
+            }
         }
+        let best = urls.enumerated().sorted { ($0.element.named, -$0.offset) > ($1.element.named, -$1.offset) }.prefix(
+            5)
         var pages: [(Page, Bool)] = []
-        for url in urls {
-            let page = try await engine.knowledge.page(PageGet.Params(url: url, include: [.content, .fields, .data]))
-            if let page, page.state != .gone { pages.append((page, isFresh[url] ?? true)) }
+        for (_, item) in best {
+            let page = try await engine.knowledge.page(
+                PageGet.Params(url: item.url, include: [.content, .fields, .data]))
+            if let page, page.state != .gone { pages.append((page, item.isFresh)) }
         }
         return pages
     }
