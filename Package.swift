@@ -10,16 +10,18 @@ let strict: [SwiftSetting] = [
 
 /// The stages that ship with LinkMagico: one dynamic library each, and what it needs beside the SDK.
 let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
-    ("SelectAuto", []),
+    ("SelectAuto", ["Cookies"]),
     ("SelectFixed", []),
-    ("FetchHTTP", ["CCurl"]),
+    ("FetchHTTP", ["CCurl", "Cookies"]),
     ("RetryChallenge", []),
-    ("RenderChromium", []),
+    ("RenderChromium", ["Rendering"]),
+    ("RenderWebDriver", ["CCurl", "Rendering"]),
     ("ParseHTML", ["Extraction", "HTML", "XPath"]),
     ("ParseFeed", ["Feeds", "HTML"]),
+    ("ParsePDF", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
-    ("StoreSQLite", [.product(name: "GRDB", package: "GRDB.swift")]),
+    ("StoreSQLite", ["CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
 /// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
@@ -113,8 +115,12 @@ let package = Package(
         library("Text", ["CStemmer"], exclude: ["Training"]),
         library("Extraction", ["HTML", "Vocabulary"]),
         library("XPath", ["CXML2", "HTML"]),
+        library("TextComparison"),
         library("RecipeInference", ["Extraction", "HTML", "Vocabulary"]),
+        library("Rendering", ["StageSDK", "Vocabulary"]),
         library("Feeds", ["CXML2", "CZlib", "Vocabulary"]),
+        library("Cookies", ["Vocabulary"]),
+        library("Caching", ["Vocabulary"]),
 
         // Floor 2: processes and policies.
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
@@ -128,12 +134,12 @@ let package = Package(
         library(
             "Engine",
             [
-                "ControlProtocol", "Crawling", "Feeds", "Recipes", "Scheduling", "Supervision", "Vocabulary",
-                "WorkerProtocol",
+                "ControlProtocol", "Crawling", "Feeds", "Recipes", "Scheduling", "Supervision", "TextComparison",
+                "Vocabulary", "WorkerProtocol",
             ]),
         library(
             "WorkerRuntime",
-            ["CFlightRecorder", "Egress", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
+            ["Caching", "CFlightRecorder", "Egress", "StageHosting", "StageSDK", "Vocabulary", "WorkerProtocol"]),
 
         // Floor 4: the socket.
         library(
@@ -145,6 +151,7 @@ let package = Package(
 
         // The client's tower stands on floors 0 and 1 only.
         library("ControlClient", ["ControlProtocol", "Vocabulary"]),
+        library("ModelContext", ["ControlClient", "ControlProtocol", "Vocabulary"]),
         library(
             "Chat",
             [
@@ -190,7 +197,8 @@ let package = Package(
         library(
             "CommandLineTool",
             [
-                "Chat", "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "RecipeInference",
+                "Chat", "ControlClient", "ControlProtocol", "Crawling", "Engine", "Extraction", "HTML", "ModelContext",
+                "RecipeInference",
                 "Recipes", "Supervision", "Text", "Vocabulary", "WorkerProtocol", "XPath", argumentParser,
             ]),
         .executableTarget(name: "linkmagico", dependencies: ["CommandLineTool"], swiftSettings: strict),
@@ -212,7 +220,12 @@ let package = Package(
             "RecipeInferenceTests",
             ["HTML", "ParseHTML", "RecipeInference", "Recipes", "StageSDK", "StageTestKit", "Vocabulary"]),
         tests("ExtractionTests", ["Extraction", "HTML", "Vocabulary"]),
+        tests("TextComparisonTests", ["TextComparison"]),
+        tests("ModelContextTests", ["ControlClient", "ControlProtocol", "ModelContext", "Vocabulary"]),
         tests("FeedsTests", ["Feeds", "Vocabulary"]),
+        tests("CookiesTests", ["Cookies", "Vocabulary"]),
+        tests("CachingTests", ["Caching", "Vocabulary"]),
+        tests("RenderingTests", ["Rendering", "StageSDK", "Vocabulary"]),
         tests("CrawlingTests", ["Crawling", "Vocabulary"]),
         tests("SchedulingTests", ["Scheduling", "Vocabulary"]),
         tests("EgressTests", ["Egress", "Vocabulary"]),
@@ -234,6 +247,14 @@ let package = Package(
             name: "linkmagico-conform", dependencies: ["Conformance", "Vocabulary"], path: "Tests/Conformance/Command",
             swiftSettings: strict),
         tests("ConformanceTests", ["Conformance", "Vocabulary"]),
+        tests(
+            "ChatServerTests",
+            [
+                "Chat", "ChatServer", "ControlClient", "ControlProtocol", "Recipes", "Vocabulary", logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         tests("ChatTests", ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary"], exclude: ["Fixtures"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(
@@ -243,7 +264,9 @@ let package = Package(
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
         pluginTests("ParseHTMLTests", ["ParseHTML", "StageTestKit"]),
         pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
-        pluginTests("RenderChromiumTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
+        pluginTests("ParsePDFTests", ["ParsePDF", "StageTestKit"]),
+        pluginTests("RenderWebDriverUnitTests", ["RenderWebDriver", "Rendering"]),
+        pluginTests("RenderTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
         pluginTests("RetryChallengeTests", ["CZlib", "RetryChallenge", "StageTestKit"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),
         pluginTests("SelectAutoUnitTests", ["SelectAuto"]),

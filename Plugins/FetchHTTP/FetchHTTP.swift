@@ -19,10 +19,12 @@ struct FetchHTTP: CompletingStage, HealthReportingStage {  // in a recipe: `- fe
     static let manifest = StageManifest(
         kind: .fetch, name: "http",
         summary: "Fetches the page over HTTP/1.1 or HTTP/2, conditionally when an older version is stored.",
-        reads: [.url, .requestMethod, .requestHeaders, .requestBody, .previous, .visit],
+        reads: [
+            .url, .pipeline, .requestMethod, .requestHeaders, .requestBody, .previous, .visit, .hostMemory,
+        ],
         writes: [
             .responseStatus, .responseHeaders, .responseFinalURL, .responseTiming, .fetchedAt, .body, .contentType,
-            .charset,
+            .charset, .visit, .hostMemory,
         ],
         examples: [
             StageExample(

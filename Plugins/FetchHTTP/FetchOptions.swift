@@ -8,6 +8,7 @@ struct FetchOptions: StageOptions {
     var userAgent = "LinkMagico/0.1 (+https://github.com/linkmagico)"
     var acceptLanguage = ""
     var headers: Keyed<String> = [:]
+    var cookies = CookieRule.visit
     var accept = MediaTypePattern.pages
     var timeout = Duration.seconds(20)
     var connectTimeout = Duration.seconds(10)
@@ -32,6 +33,12 @@ struct FetchOptions: StageOptions {
             "headers", \.headers, max: 64,
             doc: "Further header fields, or others in place of ours. Sent to the URL's own origin only, not to "
                 + "other origins that it redirects to."),
+        Option(
+            "cookies", \.cookies,
+            doc:
+                "`visit`: what the site sets goes along until the visit is over, its further attempts included. `keep`: "
+                + "kept with the host's memory, per recipe, for the visits to come. `off`: neither sent nor kept, not even "
+                + "what a browser earned at a bot wall."),
         Option(
             "accept", \.accept, min: 1, max: 64,
             doc: "Media types that count as pages, with `*` as a part (`text/*`, `application/*+json`). A successful "
@@ -83,6 +90,11 @@ struct FetchOptions: StageOptions {
             doc: "PEM file of the authorities to trust instead of the system's. Empty: the system's."
         ),
     ]
+}
+
+/// How long cookies live.
+enum CookieRule: String, OptionChoice {
+    case visit, keep, off
 }
 
 /// How far a redirect may lead.

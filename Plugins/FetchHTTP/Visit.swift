@@ -20,6 +20,8 @@ final class Visit: @unchecked Sendable {
     private let profile: FetchProfile
     private let request: RequestParts
     private let validators: Validators
+    /// `nil` while there are none.
+    private var cookies: VisitCookies?
     private let deadline: ContinuousClock.Instant
     private var timing = VisitTiming()
     private var redirects = 0
@@ -36,6 +38,7 @@ final class Visit: @unchecked Sendable {
         }
         request = try RequestParts(call.record)
         validators = Validators(call.record, method: request.method)
+        cookies = VisitCookies(call.record, profile.options.cookies)
         // Ends a little before the host would give up, so that the error says what really happened.
         let granted = call.context.remaining
         let margin = granted > .seconds(10) ? .seconds(1) : granted / 10
@@ -84,6 +87,7 @@ final class Visit: @unchecked Sendable {
             guard let code else { throw FetchFailure(.cancelled, "given up by the host") }
             if let failure = transfer.failure(code) { throw failure }
             timing.add(transfer.easy)
+            if transfer.head.notable.setsCookies { takeCookies() }
             guard transfer.isRedirect else { return end(try page()) }
             guard redirects < profile.options.redirects else {
                 throw FetchFailure(.tooManyRedirects, "more than \(redirects) redirects")
@@ -100,6 +104,13 @@ final class Visit: @unchecked Sendable {
             hasFailed = true
             return .end(.failure(error.stageError))
         }
+    }
+
+    private func takeCookies() {
+        guard profile.options.cookies != .off else { return }
+        var jar = cookies ?? VisitCookies(of: call.record[.pipeline] ?? "", profile.options.cookies)
+        jar.take(transfer.head.values(of: "set-cookie"), from: transfer.hop.url, at: .now())
+        cookies = jar
     }
 
     private func end(_ outcome: Outcome) -> Continuation {
@@ -133,6 +144,7 @@ final class Visit: @unchecked Sendable {
         record.set(.contentType, to: head.notable.mediaType?.name)
         record.set(.charset, to: head.notable.mediaType?.charset)
         if let body = transfer.takeBody() { record.give(.body, body) }
+        cookies?.save(in: &record, at: .now())
         return .emit(record)
     }
 
@@ -142,10 +154,13 @@ final class Visit: @unchecked Sendable {
         let isForeign = redirects > 0 && url.originText != start.originText
         let conditions = validators.fields(isRedirected: redirects > 0)
         let custom = isForeign ? [] : profile.customFields.overridden(by: request.fields)
-        if conditions.isEmpty, isForeign || request.fields.isEmpty {
+        let carried = cookies?.fields(for: url, at: .now()) ?? []
+        if conditions.isEmpty, carried.isEmpty, isForeign || request.fields.isEmpty {
             return isForeign ? profile.foreignLines : profile.plainLines
         }
-        return HeaderLines(profile.ownFields.overridden(by: custom).overridden(by: conditions))
+        // What the recipe or the visit says of a field stands.
+        let fields = profile.ownFields.overridden(by: carried).overridden(by: custom)
+        return HeaderLines(fields.overridden(by: conditions))
     }
 
     /// Source: RFC 9110 section 15.4, and the Fetch Standard ("HTTP-redirect fetch") for when a POST becomes a GET.

@@ -56,15 +56,20 @@ struct RetryChallenge: Stage {  // in a recipe: `- retry: challenge`
     }
 
     func process(_ record: Record, in context: StageContext) throws(StageError) -> Outcome {
+        if isPlainlyContent(record) {
+            note(.content, status: record[.responseStatus] ?? 200, record, in: context)
+            return .emit(record)
+        }
         let judge = PageJudge(record)
         let found = record.withBytes(.body) { judge.verdict(on: $0) } ?? judge.verdict(on: nil)
         let verdict = isAccepted(found) ? .content : found
-        note(verdict, judge, record, in: context)
+        note(verdict, status: judge.status, record, in: context)
         if verdict.kind == .content { return .emit(record) }
         context.count("challenge_verdicts")
         var visit = record[.visit] ?? ValueMap()
         let plan = plan(for: judge, record, visit)
-        let decision = plan.decision(on: verdict)
+        // Who tries one method wants to know what it found, not what another would.
+        let decision = visit["reason"]?.text == "trial" ? plan.ending(on: verdict) : plan.decision(on: verdict)
         let detail = sentence(verdict, plan)
         switch decision {
         case .pass: return .emit(record)
@@ -83,17 +88,27 @@ struct RetryChallenge: Stage {  // in a recipe: `- retry: challenge`
         }
     }
 
+    /// What ``PageJudge`` would say of most pages, without copying their header or keeping their words: a page of many
+    /// words, with a status that says well and no vendor's sign.
+    private func isPlainlyContent(_ record: Record) -> Bool {
+        guard (record[.responseStatus] ?? 200) < 400,
+            !record.hasField(in: .responseHeaders, where: Vendors.mayBeSign)
+        else { return false }
+        return record.withBytes(.body) { PageShape($0, keepsText: false).isLong } ?? false
+    }
+
     private func isAccepted(_ verdict: Verdict) -> Bool {
         options.accept.contains { $0.rawValue == verdict.kind.rawValue }
     }
 
-    private func note(_ verdict: Verdict, _ judge: PageJudge, _ record: Record, in context: StageContext) {
+    private func note(_ verdict: Verdict, status: Int, _ record: Record, in context: StageContext) {
         guard let method = record[.method] else { return }
-        let note = OutcomeNote(
-            method: method, verdict: verdict, at: .now(), cost: record[.responseTiming]?["total"]?.duration ?? .zero,
-            status: judge.status)
+        let note = OutcomeNote(method: method, verdict: verdict, at: .now(), cost: .zero, status: status)
+        guard note.isWorthTaking(record) else { return }
+        var whole = note
+        whole.cost = record[.responseTiming]?["total"]?.duration ?? .zero
         // At once: a record that is sent back or refused would not carry it.
-        if let memory = note.added(to: record[.hostMemory]) { context.write(.hostMemory, to: memory) }
+        if let memory = whole.added(to: record[.hostMemory]) { context.write(.hostMemory, to: memory) }
     }
 
     private func plan(for judge: PageJudge, _ record: Record, _ visit: ValueMap) -> RetryPlan {

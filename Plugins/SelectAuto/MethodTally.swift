@@ -40,10 +40,11 @@ struct MethodTally: Sendable, Hashable {
         }
     }
 
-    /// The chance that the method gets a page, by what is known at `now`: Laplace's rule, one half without evidence.
+    /// The chance that the method gets a page, by what is known at `now`: as if two successes and a failure had been seen
+    /// before. So one failure, which may have been a passing one, leaves one half, and a second one less.
     func chance(at now: Timestamp) -> Double {
         let factor = Self.decay(over: now - last.at)
-        return (successes * factor + 1) / ((successes + failures) * factor + 2)
+        return (successes * factor + 2) / ((successes + failures) * factor + 3)
     }
 
     func isExpired(at now: Timestamp) -> Bool { now - last.at > Self.lifetime }

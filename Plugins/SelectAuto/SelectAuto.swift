@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import CPluginABI
+import Cookies
 import StageSDK
 import Vocabulary
 
@@ -22,7 +23,7 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
     static let manifest = StageManifest(
         kind: .select, name: "auto",
         summary: "Chooses the cheapest acquisition method that gets pages from the host, by what was learned there.",
-        reads: [.url, .method, .requestHeaders, .hostMemory], writes: [.method, .requestHeaders, .hostMemory],
+        reads: [.url, .method, .hostMemory], writes: [.method, .hostMemory],
         examples: [
             StageExample(
                 "an unknown host begins on the first rung", given: [.url: "https://shop.example/"],
@@ -53,16 +54,11 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
         let now = Timestamp.now()
         let held = record[.hostMemory]
         let memory = options.learn ? learned(held, at: now) : MethodMemory()
-        let clearance = options.learn ? EarnedClearance(held) : nil
-        let fields = clearance.flatMap { clearance in
-            record[.url].flatMap { try? WebURL.parse($0) }.flatMap { clearance.fields(for: $0, at: now) }
-        }
-        let earned = fields == nil ? nil : clearance?.at
+        let earned = options.learn ? earnedClearance(held, for: record[.url], at: now) : nil
         guard let choice = memory.choice(from: options.ladder, at: now, clearance: earned) else {
             throw StageError("empty_ladder", "the ladder has no method", .halt)
         }
         var record = record.setting(.method, to: choice.method)
-        if let fields, choice.method == "http" { add(fields, to: &record) }
         if options.learn { remember(memory, choice, in: &record, held) }
         return .emit(record)
     }
@@ -79,15 +75,13 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
         return memory
     }
 
-    /// What the recipe or the visit says of these fields stands.
-    private func add(_ fields: [(name: String, value: String)], to record: inout Record) {
-        var headers = record[.requestHeaders] ?? HeaderList()
-        guard !headers.fields.contains(where: { field in fields.contains { $0.name == field.name.lowercased() } })
-        else {
-            return
-        }
-        headers.fields += fields
-        record.set(.requestHeaders, to: headers)
+    /// When a browser earned, at the host's bot wall, cookies that go with a plain request for `url`; `nil` when it has
+    /// not. A render stage leaves them in `host_memory.clearance`, and `fetch: http` sends them.
+    private func earnedClearance(_ memory: ValueMap?, for url: String?, at now: Timestamp) -> Timestamp? {
+        guard let clearance = memory?["clearance"], let at = clearance["at"]?.time,
+            let url = url.flatMap({ try? WebURL.parse($0) })
+        else { return nil }
+        return CookieJar(memory: clearance["cookies"]).cookies(for: url, at: now).isEmpty ? nil : at
     }
 
     /// Writes the slot only when something changed: it is stored with the host each time it is written.

@@ -17,6 +17,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
     struct Options: StageOptions {
         var path = "knowledge.db"
         var keepVersions = 5
+        var keepBodies = Duration.seconds(30 * 86_400)
         var commitEvery = Duration.milliseconds(20)
         var commitRecords = 200
         var busyTimeout = Duration.seconds(10)
@@ -30,6 +31,11 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
             Option(
                 "keep_versions", \.keepVersions, min: 1, max: 10_000,
                 doc: "Versions kept of each page, the current one included."),
+            Option(
+                "keep_bodies", \.keepBodies, min: 0, max: 315_360_000,
+                doc:
+                    "How long the response behind a version is kept, compressed, after the version was last seen to hold: "
+                    + "`linkmagico reparse` reads pages anew from it. 0s keeps none."),
             Option(
                 "commit_every", \.commitEvery, min: 0, max: 10,
                 doc: "Longest that a record waits for others to share its transaction. 0s commits at once."),
@@ -64,6 +70,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
 
     private let store: CommitQueue
     private let keepVersions: Int
+    private let keepBodies: Duration
 
     init(options: Options) throws(OptionsError) {
         guard !options.path.isEmpty, !options.path.utf8.contains(0) else {
@@ -72,7 +79,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
         guard options.path != ":memory:" else {
             throw OptionsError("path", "a database in memory would be gone with its worker: name a file")
         }
-        keepVersions = options.keepVersions
+        (keepVersions, keepBodies) = (options.keepVersions, options.keepBodies)
         store = SharedStores.store(
             for: StoreSettings(
                 path: Volume.absolute(options.path), commitEvery: options.commitEvery,
@@ -81,7 +88,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
     }
 
     func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
-        let draft = try PageDraft(record, keepVersions: keepVersions)
+        let draft = try PageDraft(record, keepVersions: keepVersions, keepBodies: keepBodies)
         switch await store.submit(.page(draft)) {
         case .success(let outcome):
             context.count(outcome.counter)

@@ -28,12 +28,20 @@ public struct LinkMagicoCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Pages",
-                subcommands: [ExtractCommand.self, ParseCommand.self, PageCommand.self, ShellCommand.self]),
-            CommandGroup(name: "Knowledge", subcommands: [AskCommand.self, SearchCommand.self, EnsureFreshCommand.self]),
+                subcommands: [
+                    ExtractCommand.self, ParseCommand.self, PageCommand.self, DiffCommand.self, ShellCommand.self,
+                ]),
+            CommandGroup(
+                name: "Knowledge",
+                subcommands: [
+                    AskCommand.self, SearchCommand.self, EnsureFreshCommand.self, VerifyCommand.self,
+                ]),
             CommandGroup(
                 name: "Crawling",
                 subcommands: [CrawlCommand.self, WhyCommand.self, WatchCommand.self, ScheduleCommand.self]),
-            CommandGroup(name: "Recipes and plugins", subcommands: [PipelineCommand.self, PluginCommand.self]),
+            CommandGroup(
+                name: "Recipes and plugins",
+                subcommands: [PipelineCommand.self, ReparseCommand.self, PluginCommand.self]),
             CommandGroup(
                 name: "The daemon",
                 subcommands: [

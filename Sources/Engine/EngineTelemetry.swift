@@ -38,6 +38,7 @@ public struct EngineTelemetry: Sendable {
 
     /// One visit: the fields of the structured log, and the timings of its stages.
     func visited(_ report: VisitReport, _ order: VisitOrder) {
+        guard !order.selectsOnly else { return }
         let isSuccess = report.outcome == .stored || report.code == "acquired"
         write(
             isSuccess ? 2 : 3, order.acquiresOnly ? "file.visited" : "page.visited",

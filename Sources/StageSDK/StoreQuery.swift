@@ -21,6 +21,13 @@ public enum StoreQuery: String, Sendable, CaseIterable {
     case places
     /// `{url}` → `{url, reason, removed_at, version, fetched_at}`, or null when the page is there or never was.
     case tombstone
+    /// `{pipeline?, site?, since?: time, limit = 100, cursor?: number}` → `{captures: [{url, version, fetched_at, pipeline,
+    /// recipe, plugins, size, kept_size}], cursor?}`: pages whose current version can be made anew from the body that was
+    /// kept. With `limit` 0 → `{count, size, kept_size}` of all bodies kept.
+    case captures
+    /// `{url}` → `{url, version, body: bytes, charset, headers: [[name, value]], status, content_type, final_url, method,
+    /// fetched_at, fetch}`: the body behind the current version, or null.
+    case body
     /// `{site?, pipeline?, prefix?, limit = 100, cursor?}` → `{pages: [summary], cursor?}` in URL order; a summary has
     /// `url title language fetched_at validated_at word_count pipeline version`.
     case pages

@@ -114,7 +114,7 @@ extension VisitOrder {
             "deadline": .duration(deadline), "previous": previous.map { .map($0) } ?? .null,
             "host_memory": hostMemory.map { .map($0) } ?? .null, "given": .slots(given), "stores": .bool(stores),
             "wants": .list(wants.map { .int(Int64($0.rawValue)) }), "crawl": crawl?.value ?? .null,
-            "acquires_only": .bool(acquiresOnly), "fetch": .optional(fetch),
+            "acquires_only": .bool(acquiresOnly), "selects_only": .bool(selectsOnly), "fetch": .optional(fetch),
         ]
     }
 
@@ -130,6 +130,7 @@ extension VisitOrder {
             wants: value["wants"]?.list?.compactMap { $0.int.flatMap { Slot(rawValue: UInt32(clamping: $0)) } } ?? [],
             crawl: value["crawl"].flatMap { $0 == .null ? Optional.none : CrawlTerms($0) },
             acquiresOnly: value["acquires_only"]?.bool ?? false)
+        selectsOnly = value["selects_only"]?.bool ?? false
         fetch = value["fetch"]?.text
     }
 }

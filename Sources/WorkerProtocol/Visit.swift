@@ -12,7 +12,7 @@ public struct VisitOrder: Sendable, Hashable {
     public var attempt: Int
     /// Links from a seed.
     public var depth: Int
-    /// Why now: `crawl`, `extract`, `refresh`, `test`, `batch`.
+    /// Why now: `crawl`, `extract`, `refresh`, `test`, `batch`, `trial` (of one method, which is then not climbed from).
     public var reason: String
     /// Acquisition method that overrides the select stage.
     public var method: String?
@@ -31,6 +31,8 @@ public struct VisitOrder: Sendable, Hashable {
     public var crawl: CrawlTerms?
     /// Select, fetch and render stages alone run, whatever the status: for robots.txt and sitemaps.
     public var acquiresOnly = false
+    /// Select stages alone run: to learn which method would be chosen. Nothing is asked of the site.
+    public var selectsOnly = false
     /// Names the fetch that a given body came from; a visit that fetches has a name of its own.
     public var fetch: String?
 

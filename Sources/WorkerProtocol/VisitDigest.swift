@@ -30,6 +30,8 @@ public struct VisitDigest: Sendable, Hashable {
     public var lastModified: String?
     /// As the server wrote it.
     public var retryAfter: String?
+    /// For how long after it came the response holds by its server's word; `nil` where that said nothing.
+    public var freshFor: Duration?
     /// Until the first byte.
     public var latency: Duration?
     public var fetchedAt: Timestamp?
@@ -67,6 +69,7 @@ extension VisitDigest {
             "status": status.map { .int(Int64($0)) } ?? .null, "target": .optional(target), "etag": .optional(etag),
             "last_modified": .optional(lastModified), "retry_after": .optional(retryAfter),
             "latency": latency.map { .duration($0) } ?? .null, "fetched_at": fetchedAt.map { .time($0) } ?? .null,
+            "fresh_for": freshFor.map { .duration($0) } ?? .null,
             "content": .optional(content), "change": .optional(change), "changed": .texts(changed),
             "filled": .texts(filled), "links": .texts(links), "nofollow": .texts(nofollow),
         ]
@@ -78,6 +81,7 @@ extension VisitDigest {
         (target, etag, lastModified) = (value["target"]?.text, value["etag"]?.text, value["last_modified"]?.text)
         (retryAfter, latency) = (value["retry_after"]?.text, value["latency"]?.duration)
         (fetchedAt, content, change) = (value["fetched_at"]?.time, value["content"]?.text, value["change"]?.text)
+        freshFor = value["fresh_for"]?.duration
         (changed, filled) = (value.texts("changed"), value.texts("filled"))
         (links, nofollow) = (value.texts("links"), value.texts("nofollow"))
     }

@@ -10,7 +10,9 @@ enum AnswerMerge {
             return answers.first ?? .null
         }
         switch op {
-        case .page, .versions, .tombstone: return answers.first { $0 != .null } ?? .null
+        case .page, .versions, .tombstone, .body: return answers.first { $0 != .null } ?? .null
+        // A cursor is one store's: recipes are asked one by one, and each has one store.
+        case .captures: return answers.first ?? .null
         case .places: return ["urls": .list(answers.flatMap { $0["urls"]?.list ?? [] })]
         case .search: return search(answers, limit: Int(clamping: request["k"]?.int ?? 10))
         case .pages, .previous:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Caching
 import StageHosting
 import StageSDK
 import Vocabulary
@@ -100,6 +101,7 @@ extension VisitDigest {
         etag = headers["etag"].first
         lastModified = headers["last-modified"].first
         retryAfter = headers["retry-after"].first
+        freshFor = Self.freshFor(record, headers)
         latency = record[.responseTiming]?["first_byte"]?.duration
         fetchedAt = record[.fetchedAt]?.time
         content = record[.fingerprints]?["content"]?.text
@@ -113,6 +115,19 @@ extension VisitDigest {
             target = checks.canonicalForm()
         }
         if checks.terms.isBound { takeLinks(of: record, order, checks.normalization) }
+    }
+
+    /// Of pages, and of what says that they are unmodified.
+    private static func freshFor(_ record: HostedRecord, _ headers: ResponseHeaders) -> Duration? {
+        guard !headers["cache-control"].isEmpty || !headers["expires"].isEmpty,
+            let status = record[.responseStatus]?.int.map({ Int(clamping: $0) }), status == 200 || status == 304
+        else { return nil }
+        let received = record[.fetchedAt]?.time ?? .now()
+        let took = record[.responseTiming]?["first_byte"]?.duration ?? .zero
+        let freshness = ResponseFreshness(
+            status: status, requestedAt: received - took, receivedAt: received, guesses: false
+        ) { headers[$0] }
+        return freshness.isExplicit ? freshness.holdsFor : nil
     }
 
     private mutating func takeLinks(

@@ -41,9 +41,16 @@ struct PipelineRunner: Sendable {
         var report = VisitReport(
             id: order.id, outcome: ending.outcome, code: ending.code, detail: ending.detail, after: ending.after,
             method: ending.method, trace: walk.trace, duration: ContinuousClock.now - start)
-        for slot in order.wants { report.slots[slot] = record[slot] }
+        for slot in order.wants { report.slots[slot] = wanted(slot, of: record, order) }
         if let checks = checks(of: record, order) { report.digest = VisitDigest(checks) }
         return report
+    }
+
+    /// A host's memory that no stage changed is not news: a visit that ended sooner may have brought a newer one.
+    private func wanted(_ slot: Slot, of record: HostedRecord, _ order: VisitOrder) -> Value? {
+        let value = record[slot]
+        if slot == .hostMemory, value?.map == order.hostMemory { return Optional.none }
+        return value
     }
 
     private func prepare(_ record: HostedRecord, for order: VisitOrder) {
@@ -105,6 +112,7 @@ struct PipelineRunner: Sendable {
             walk.note(step, result, ContinuousClock.now - began)
             if let ending = await judge(result, &walk) { return ending }
         }
+        if walk.order.selectsOnly { return Ending(outcome: .dropped, code: "selected", detail: "not to be visited") }
         if walk.order.acquiresOnly { return Ending(outcome: .dropped, code: "acquired", detail: "not to be stored") }
         if walk.order.stores, !walk.hasStored {
             return Ending(outcome: .dropped, code: "not_stored", detail: "no store stage took the record")
@@ -211,6 +219,7 @@ private struct Walk {
 
     private func skipReason(_ step: PipelineRunner.Step, _ record: HostedRecord) -> String? {
         let kind = step.use.stage.kind
+        if order.selectsOnly && kind != .select { return "selection_only" }
         if order.acquiresOnly && (!kind.acquires || kind == .retry) { return "acquisition_only" }
         if order.given[.body] != nil && (kind == .select || kind == .fetch || kind == .render) { return "given" }
         // An explicit method, or one that a stage asked for, stands above the ladder.

@@ -19,5 +19,5 @@ struct LinkMagicoChat: AsyncParsableCommand {
               linkmagico-chat serve --socket .var/control.sock --database .var/chat.db --listen 127.0.0.1:8766
               linkmagico-chat eval questions.yaml --socket .var/control.sock
             """,
-        subcommands: [Serve.self], defaultSubcommand: Serve.self)
+        subcommands: [Serve.self, Eval.self], defaultSubcommand: Serve.self)
 }

@@ -24,7 +24,7 @@ struct Serve: AsyncParsableCommand {
     var portFile: String?
 
     func run() async throws {
-        let (chat, values) = try settings.read(more: ServerSettings.schema)
+        let (chat, values) = try settings.read()
         var server = ServerSettings(values)
         if let listen {
             guard let (host, port) = ServerSettings.address(listen) else {

@@ -16,9 +16,9 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: "SQLite file of conversations and knowledge bases.")
     var database: String?
 
-    func read(more: [OptionSchema] = []) throws -> (ChatConfiguration, ValueMap) {
+    func read() throws -> (ChatConfiguration, ValueMap) {
         let source = try config.map { RecipeSource(name: $0, text: try Files.read($0)) }
-        let (read, values, problems) = ChatConfiguration.read(source, more: more)
+        let (read, values, problems) = ChatConfiguration.read(source, more: ServerSettings.schema)
         guard problems.isEmpty else { throw ValidationError(problems.map(\.description).joined(separator: "\n")) }
         var configuration = read
         if let socket { configuration.socket = socket }

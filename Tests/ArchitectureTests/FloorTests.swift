@@ -10,8 +10,8 @@ struct FloorTests {
     static let floors: [[String]] = [
         ["CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
         ["Vocabulary"],
-        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "Feeds"],
-        ["StageTestKit", "Extraction", "XPath"],
+        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "TextComparison", "Feeds", "Cookies", "Caching"],
+        ["StageTestKit", "Extraction", "XPath", "Rendering"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
         ["ControlServer"],
@@ -26,7 +26,8 @@ struct FloorTests {
     ]
     /// What plugins may import of ours.
     static let forPlugins: Set<String> = [
-        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath",
+        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath", "Cookies",
+        "Rendering",
     ]
 
     static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -13,7 +13,7 @@ let pluginLinking: [LinkerSetting] = [
     .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/plugin.exports"])
 ]
 
-let plugins = ["BadPlugin", "EmptyStage", "FetchHTTP"]
+let plugins = ["BadPlugin", "EmptyStage", "FetchHTTP", "RenderChromium", "RenderWebDriver"]
 
 func library(_ name: String, _ needs: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: needs, path: "Sources/\(name)", exclude: exclude, swiftSettings: strict)
@@ -57,8 +57,12 @@ let package = Package(
             ], exclude: ["Daemon"]),
         library("Crawling", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         library("HTML"),
+        library("Cookies", ["Vocabulary"]),
         library("Extraction", ["HTML", "Vocabulary"]),
-        plugin("FetchHTTP", path: "Plugins/FetchHTTP", needs: ["CCurl"]),
+        plugin("FetchHTTP", path: "Plugins/FetchHTTP", needs: ["CCurl", "Cookies"]),
+        library("Rendering", ["StageSDK", "Vocabulary"]),
+        plugin("RenderChromium", path: "Plugins/RenderChromium", needs: ["Rendering"]),
+        plugin("RenderWebDriver", path: "Plugins/RenderWebDriver", needs: ["CCurl", "Rendering"]),
         plugin("EmptyStage", path: "Measured/EmptyStage"),
         .target(
             name: "BadPlugin", dependencies: ["CPluginABI"], path: "Fixtures/BadPlugins/BadPlugin",
@@ -69,6 +73,8 @@ let package = Package(
         program("measure-stages", path: "Stages", ["Figures", "StageHosting", "Vocabulary"]),
         program(
             "measure-fetch", path: "HostedFetch", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
+        program(
+            "measure-render", path: "Render", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         program("measure-frontier", path: "FrontierGrowth", ["Crawling", "Figures", "Vocabulary"]),

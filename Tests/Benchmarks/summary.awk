@@ -12,7 +12,7 @@ NF == 4 {
 
 # Sorts the values of a figure, best first.
 function sort(key,    i, j, kept, high) {
-    high = unit[key] ~ /\/s$/
+    high = unit[key] ~ /\/(s|min)$/
     for (i = 2; i <= count[key]; i++) {
         kept = value[key, i]
         for (j = i - 1; j >= 1 && (high ? value[key, j] < kept : value[key, j] > kept); j--)
@@ -75,5 +75,13 @@ END {
     ratio("fetch", "plugin over bare libcurl, CPU", "FetchHTTP plugin", "bare libcurl multi", "< 1.5")
     ratio("crawl", "CPU of Scrapy over ours", "scrapy, CPU", "linkmagico, CPU", "> 10")
     ratio("crawl", "CPU of wget over ours", "wget, CPU", "linkmagico, CPU", "")
+    for (i = 1; i <= 4; i *= 2) {
+        for (kind = 1; kind <= 2; kind++) {
+            page = (kind == 1 ? "static, " : "app, ") i " ctx"
+            ratio("render", "rate over Playwright's, " page, "render: chromium, " page, "playwright, " page, "> 1")
+            ratio("render", "memory around, over Playwright's, " page, "render: chromium, " page ", around it",
+                  "playwright, " page ", around it", "< 1")
+        }
+    }
     if (json) print (rows ? "\n]" : "[]")
 }

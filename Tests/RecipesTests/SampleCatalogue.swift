@@ -82,6 +82,9 @@ enum SampleCatalogue {
             reads: [.body, .contentType, .charset, .url, .responseFinalURL],
             writes: [.title, .language, .content, .text, .fields, .data, .outlinks, .canonical, .description]),
         StageDescriptor(
+            stage: StageName(.parse, "pdf"), summary: "Reads PDFs.", reads: [.body, .contentType, .url],
+            writes: [.title, .author, .content, .text, .data]),
+        StageDescriptor(
             stage: StageName(.parse, "feed"), summary: "Reads feeds.",
             options: [
                 OptionSchema("entries", .int, default: 100, doc: "Most of them."),

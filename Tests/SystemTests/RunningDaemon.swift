@@ -52,6 +52,14 @@ final class RunningDaemon: @unchecked Sendable {
         client = try await RunningDaemon.connect(socket, process, log: "\(folder)/daemon.log")
     }
 
+    /// Ends the daemon in order and starts it again.
+    func relaunch() async throws {
+        client.close()
+        _ = stop()
+        process = try RunningDaemon.launch(process.arguments ?? [], log: "\(folder)/daemon.log")
+        client = try await RunningDaemon.connect(socket, process, log: "\(folder)/daemon.log")
+    }
+
     /// Runs a crawl to its end.
     func crawl(_ params: CrawlStart.Params) async throws -> RunStatus {
         try await finished(try await client.call(CrawlStart.self, params).run)

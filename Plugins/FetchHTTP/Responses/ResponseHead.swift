@@ -129,6 +129,13 @@ struct ResponseHead: Sendable {
             })
     }
 
+    /// All values of the field `name`, which is in lower case.
+    func values(of name: StaticString) -> [String] {
+        bytes.withUnsafeBytes { bytes in
+            places.filter { Self.name($0, bytes).matches(name) }.map { Self.text(Self.value($0, bytes)) }
+        }
+    }
+
     private static func name(_ place: FieldPlace, _ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: bytes[Int(place.name)..<Int(place.colon)])
     }

@@ -11,7 +11,6 @@ extension Transfer {
         easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         easy.set(CURLOPT_PATH_AS_IS, 1)
         easy.set(CURLOPT_ACCEPT_ENCODING, "")  // all that libcurl was built with
-        easy.set(CURLOPT_COOKIEFILE, "")  // cookies live as long as the visit: a redirect may need what it set
         easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         easy.set(CURLOPT_LOW_SPEED_LIMIT, 16)
         easy.set(CURLOPT_LOW_SPEED_TIME, Int(options.stall.components.seconds))

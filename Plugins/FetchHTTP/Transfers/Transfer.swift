@@ -64,13 +64,12 @@ final class Transfer: @unchecked Sendable {
         setHopOptions(timeout: timeout)
     }
 
-    /// Forgets the visit that is over, and its cookies. Connections, sessions and names stay with the loop.
+    /// Forgets the visit that is over. Connections, sessions and names stay with the loop.
     ///
     /// - Returns: `false` when the handle must not serve another, because it points to what was the visit's.
     func forget() -> Bool {
         guard hop.body == nil else { return false }
         body = nil
-        easy.set(CURLOPT_COOKIELIST, "ALL")
         return true
     }
 

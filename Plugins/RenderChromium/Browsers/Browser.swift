@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Rendering
 import StageSDK
 import Synchronization
 import Vocabulary
@@ -65,7 +66,9 @@ final class Browser: Sendable {
         let process: BrowserProcess
         do throws(RenderFailure) {
             process = try BrowserProcess.start(
-                path, BrowserInstallation.arguments(profile: profile.path, proxyPort: proxy.port))
+                path,
+                ["--remote-debugging-pipe"] + BrowserPrograms.switches(profile: profile.path, proxyPort: proxy.port)
+                    + ["about:blank"])
         } catch {
             proxy.stop()
             profile.remove()
@@ -89,11 +92,8 @@ final class Browser: Sendable {
         connection.post("Target.setDiscoverTargets", ["discover": true])
         return Browser(
             connection, process, proxy, ending,
-            userAgent: (version["userAgent"]?.string ?? "Mozilla/5.0") + " " + ownName)
+            userAgent: (version["userAgent"]?.string ?? "Mozilla/5.0") + " " + RenderedPage.ownName)
     }
-
-    /// Stands in the User-Agent, so that a site's owner knows whom to write to.
-    private static let ownName = "LinkMagico/0.1 (+https://github.com/linkmagico)"
 
     private func noteEnd() {
         let sessions = state.withLock { state in
@@ -137,12 +137,9 @@ final class Browser: Sendable {
         guard !isEnded else { return }
         let isOld = pages >= options.recyclePages || .now - startedAt >= options.recycleAfter
         // Counting memory takes a millisecond: not for each page.
-        let isLarge = pages % 8 == 0 && privateBytes > options.recycleMemory.bytes
+        let isLarge = pages % 8 == 0 && process.process.privateBytes > options.recycleMemory.bytes
         if isOld || isLarge { retire() }
     }
-
-    /// Memory of all its processes, what they share left out.
-    var privateBytes: Int64 { ProcessTree.privateBytes(of: [process.pid] + ProcessTree.descendants(of: process.pid)) }
 
     /// Whether it answers within five seconds; if not, it is ended.
     func probe() async {

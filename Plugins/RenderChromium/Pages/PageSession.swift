@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+import Rendering
 import Synchronization
 import Vocabulary
 
-/// One tab, and what it is told and tells. Used by one render at a time.
-final class PageSession: Sendable {
+/// One tab over the DevTools protocol, and what it is told and tells.
+final class PageSession: RenderTab {
     let id: String
     let target: String
     let context: String
@@ -29,13 +30,6 @@ final class PageSession: Sendable {
 
     var page: PageState { state.withLock(\.page) }
 
-    func begin() {
-        state.withLock { watched in
-            watched.page.begin(at: .now)
-            watched.world = nil
-        }
-    }
-
     /// Where our scripts run, and in which document that is.
     var world: (document: String, id: Int64)? {
         get { state.withLock(\.world) }
@@ -44,7 +38,13 @@ final class PageSession: Sendable {
 
     func markLoaded(_ request: String) { state.withLock { $0.page.markLoaded(request, at: .now) } }
 
-    /// What a render is at, for its error should it take too long.
+    func begin() async {
+        state.withLock { watched in
+            watched.page.begin(at: .now)
+            watched.world = nil
+        }
+    }
+
     var phase: String {
         get { state.withLock(\.phase) }
         set { state.withLock { $0.phase = newValue } }
@@ -85,7 +85,7 @@ final class PageSession: Sendable {
     }
 
     /// Waits until the page is as `holds` says, or has crashed; cancelling the task ends the wait.
-    func wait(until holds: @escaping @Sendable (PageState) -> Bool) async throws(RenderFailure) {
+    func wait(untilPageIs holds: @escaping @Sendable (PageState) -> Bool) async throws(RenderFailure) {
         let id = state.withLock { watched in
             watched.nextWaiter += 1
             return watched.nextWaiter
@@ -112,12 +112,6 @@ final class PageSession: Sendable {
         try check()
     }
 
-    /// - Throws: What rules any further step out.
-    func check() throws(RenderFailure) {
-        if page.hasCrashed { throw RenderFailure(.pageCrashed, "the page's process ended") }
-        if Task.isCancelled { throw RenderFailure(.cancelled, "given up by the host") }
-    }
-
     /// Ends all waits: the browser is gone.
     func abandon() {
         let waiters = state.withLock { watched in
@@ -128,11 +122,4 @@ final class PageSession: Sendable {
     }
 
     func forget() { connection.forget(id) }
-}
-
-/// Raised once, by a timer.
-final class LateFlag: Sendable {
-    private let flag = Atomic(false)
-    var isRaised: Bool { flag.load(ordering: .acquiring) }
-    func raise() { flag.store(true, ordering: .releasing) }
 }

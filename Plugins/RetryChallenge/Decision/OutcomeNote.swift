@@ -12,10 +12,21 @@ struct OutcomeNote: Sendable {
     var cost: Duration
     var status: Int
 
-    /// The memory with the note; `nil` when there is nothing to learn, or nobody who learns.
-    func added(to memory: ValueMap?) -> ValueMap? {
+    /// Whether the note says something, and something new. The memory is stored with the host each time it is written, so
+    /// the hundredth success in a row is noted only once an hour.
+    func isWorthTaking(_ record: Record) -> Bool {
         // `select: auto` leaves its choice there; without it notes would only pile up.
-        guard let word, var memory, memory["choice"] != nil, isNews(to: memory) else { return nil }
+        guard word != nil, record.member("choice", of: .hostMemory) != nil else { return false }
+        guard verdict.kind == .content, record.member("outcomes", of: .hostMemory)?.list?.isEmpty != false,
+            let known = record.member("methods", of: .hostMemory)?[method], known["outcome"]?.text == "success",
+            let last = known["at"]?.time
+        else { return true }
+        return at - last >= .seconds(3600)
+    }
+
+    /// The memory with the note.
+    func added(to memory: ValueMap?) -> ValueMap? {
+        guard let word, var memory else { return nil }
         var outcomes = memory["outcomes"]?.list ?? []
         outcomes.append([
             "method": .text(method), "outcome": .text(word), "at": .time(at), "cost": .duration(cost),
@@ -36,14 +47,5 @@ struct OutcomeNote: Sendable {
         case .blocked: "error"
         case .throttled, .unavailable, .loginWall, .soft404: nil
         }
-    }
-
-    /// Whether it changes anything. The memory is stored with the host each time it is written, so the hundredth success
-    /// in a row is noted only once an hour.
-    private func isNews(to memory: ValueMap) -> Bool {
-        guard verdict.kind == .content, memory["outcomes"]?.list?.isEmpty != false,
-            let known = memory["methods"]?[method], known["outcome"]?.text == "success", let last = known["at"]?.time
-        else { return true }
-        return at - last >= .seconds(3600)
     }
 }

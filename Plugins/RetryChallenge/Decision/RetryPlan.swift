@@ -45,6 +45,15 @@ struct RetryPlan: Sendable {
         }
     }
 
+    /// The decision where neither another attempt nor another method is wanted.
+    func ending(on verdict: Verdict) -> Decision {
+        switch verdict.kind {
+        case .content: .pass
+        case .soft404: .drop(verdict.kind.rawValue)
+        case .loginWall, .emptyShell, .challenge, .blocked, .throttled, .unavailable: .giveUp
+        }
+    }
+
     private var nextRung: String? {
         guard let rung = ladder.firstIndex(of: method), rung + 1 < ladder.count else { return nil }
         return ladder[rung + 1]

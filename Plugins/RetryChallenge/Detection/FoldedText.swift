@@ -11,11 +11,12 @@ struct FoldedText: Sendable {
     /// - Parameter limit: Bytes that are kept; words are counted beyond.
     init(limit: Int) {
         self.limit = limit
-        bytes.reserveCapacity(min(limit, 512))
+        if limit > 0 { bytes.reserveCapacity(min(limit, 512)) }
     }
 
     /// Takes text from between tags. A tag ends a word only where `endsWord` says so.
     mutating func append(_ text: UnsafeRawBufferPointer) {
+        if limit == 0 { return count(text) }
         var index = 0
         while index < text.count {
             let byte = text[index]
@@ -32,6 +33,29 @@ struct FoldedText: Sendable {
                 if byte != UInt8(ascii: "'") { endWord() }
             }
         }
+    }
+
+    /// As ``append(_:)``, where the words themselves are not wanted.
+    private mutating func count(_ text: UnsafeRawBufferPointer) {
+        var (index, isInside, words) = (0, isInWord, wordCount)
+        while index < text.count {
+            let byte = text[index]
+            if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+                if !isInside { words += 1 }
+                isInside = true
+                index += 1
+            } else if byte == UInt8(ascii: "&") || byte >= 0x80 {
+                (isInWord, wordCount) = (isInside, words)
+                index +=
+                    byte >= 0x80
+                    ? fold(text, at: index) : 1 + entity(UnsafeRawBufferPointer(rebasing: text[(index + 1)...]))
+                (isInside, words) = (isInWord, wordCount)
+            } else {
+                if byte != UInt8(ascii: "'") { isInside = false }
+                index += 1
+            }
+        }
+        (isInWord, wordCount) = (isInside, words)
     }
 
     /// Letters and digits in lower case, zero for the rest.

@@ -20,7 +20,7 @@ struct PageJudge: Sendable {
         if status == 304 { return .content }
         if let verdict = byHeader() { return verdict }
         let marker = body.flatMap { status >= 400 ? byMarker($0.prefix(Self.mostMarkup)) : nil }
-        if let verdict = marker ?? byStatus() { return verdict }
+        if let verdict = marker ?? body.flatMap({ byTitleOfError($0) }) ?? byStatus() { return verdict }
         guard status < 400, isMarkup, let body else { return .content }
         return judge(body)
     }
@@ -53,6 +53,16 @@ struct PageJudge: Sendable {
         case 408, 425, 500, 502, 503, 504, 520...530: Verdict(.unavailable, .status, "status_\(status)")
         default: nil  // what is left is the page's own business
         }
+    }
+
+    /// A wall of no known vendor that sets a script to work answers like a server that is busy. Its title tells them apart.
+    private func byTitleOfError(_ body: UnsafeRawBufferPointer) -> Verdict? {
+        guard status == 429 || status == 503, isMarkup else { return nil }
+        let shape = PageShape(body)
+        guard !shape.isLong, shape.scripts > 0,
+            let title = TitleMatch(shape.title, among: Phrases.wallTitles, extraWords: 3)
+        else { return nil }
+        return byWords(shape, body.prefix(Self.mostMarkup).map(\.lower), title)
     }
 
     private var isMarkup: Bool {

@@ -28,7 +28,11 @@ struct PageShape: Sendable {
     /// Markup beyond this is not looked at: so much before 300 words is no wall's page.
     static let furthest = 512 * 1024
 
-    init(_ body: UnsafeRawBufferPointer) {
+    /// - Parameter keepsText: Whether the words are wanted and not just their number, which is known much sooner.
+    init(_ body: UnsafeRawBufferPointer, keepsText: Bool = true) {
+        if !keepsText {
+            (text, title, noscript) = (FoldedText(limit: 0), FoldedText(limit: 0), FoldedText(limit: 0))
+        }
         var scan = Scan(body: UnsafeRawBufferPointer(rebasing: body.prefix(Self.furthest)))
         while let tag = scan.next(appendingTo: &self) {
             note(tag, &scan)
@@ -114,27 +118,32 @@ private struct Tag {
         case script, style, template, title, noscript, svg, link, input, textArea, text, media, inline, block
     }
 
-    private static let kinds: [Name: Kind] = {
-        var kinds: [Name: Kind] = [:]
-        func add(_ kind: Kind, _ names: String...) {
-            for name in names { kinds[name.utf8.reduce(0) { $0 << 8 | Name($1) }] = kind }
+    /// By comparisons alone: pages have thousands of tags, and a table's hash would cost more than all else here.
+    private static func kind(of name: Name) -> Kind {
+        switch name {
+        case 0x61: .link
+        case 0x70, 0x61_72_74_69_63_6C_65, 0x6C_69, 0x74_64, 0x68_32, 0x68_33: .text  // p article li td h2 h3
+        // b i em strong span u font mark wbr small
+        case 0x62, 0x69, 0x65_6D, 0x73_74_72_6F_6E_67, 0x73_70_61_6E, 0x75, 0x66_6F_6E_74, 0x6D_61_72_6B, 0x77_62_72,
+            0x73_6D_61_6C_6C:
+            .inline
+        // img video audio canvas picture iframe object embed
+        case 0x69_6D_67, 0x76_69_64_65_6F, 0x61_75_64_69_6F, 0x63_61_6E_76_61_73, 0x70_69_63_74_75_72_65,
+            0x69_66_72_61_6D_65, 0x6F_62_6A_65_63_74, 0x65_6D_62_65_64:
+            .media
+        case 0x73_63_72_69_70_74: .script
+        case 0x73_74_79_6C_65: .style
+        case 0x74_65_6D_70_6C_61_74_65: .template
+        case 0x74_69_74_6C_65: .title
+        case 0x6E_6F_73_63_72_69_70_74: .noscript
+        case 0x73_76_67: .svg
+        case 0x69_6E_70_75_74: .input
+        case 0x74_65_78_74_61_72_65_61: .textArea
+        default: .block
         }
-        add(.script, "script")
-        add(.style, "style")
-        add(.template, "template")
-        add(.title, "title")
-        add(.noscript, "noscript")
-        add(.svg, "svg")
-        add(.link, "a")
-        add(.input, "input")
-        add(.textArea, "textarea")
-        add(.text, "p", "article", "li", "td", "h2", "h3")
-        add(.media, "img", "video", "audio", "canvas", "picture", "iframe", "object", "embed")
-        add(.inline, "b", "i", "em", "strong", "span", "u", "font", "mark", "wbr", "small")
-        return kinds
-    }()
+    }
 
-    var kind: Kind { Self.kinds[name] ?? .block }
+    var kind: Kind { Self.kind(of: name) }
 }
 
 /// Goes from tag to tag.
@@ -197,12 +206,12 @@ private struct Scan {
     }
 
     /// Behind the end tag of `name`, or the end.
-    mutating func skip(past name: String) {
-        let pattern = Array(name.utf8)
+    mutating func skip(past name: StaticString) {
+        let count = name.utf8CodeUnitCount
         while let open = find(UInt8(ascii: "<"), from: at) {
             at = open + 1
-            guard at + pattern.count < body.count, body[at] == UInt8(ascii: "/"),
-                pattern.indices.allSatisfy({ body[at + 1 + $0].lower == pattern[$0] })
+            guard at + count < body.count, body[at] == UInt8(ascii: "/"),
+                (0..<count).allSatisfy({ body[at + 1 + $0].lower == name.utf8Start[$0] })
             else { continue }
             at = (find(UInt8(ascii: ">"), from: at) ?? body.count - 1) + 1
             return

@@ -36,6 +36,17 @@ enum Vendors {
         sign("x-denied-reason", "", "squid", .blocked),
     ]
 
+    /// First letters of the names of signs that count whatever the status is.
+    private static let initials: Set<UInt8> = Set(
+        headers.filter { !$0.needsErrorStatus }.compactMap { $0.name.utf8.first })
+    private static let lengths: Set<Int> = Set(headers.filter { !$0.needsErrorStatus }.map { $0.name.utf8.count })
+
+    /// Whether a header field of this name, in lower case, may say that a page which looks well is none. Quick to say no.
+    static func mayBeSign(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard let first = name.first, initials.contains(first), lengths.contains(name.count) else { return false }
+        return headers.contains { !$0.needsErrorStatus && $0.name.utf8.elementsEqual(name) }
+    }
+
     struct Marker: Sendable {
         /// Lower case; all of them must be there.
         let needles: [BytePattern]

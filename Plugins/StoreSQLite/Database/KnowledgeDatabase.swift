@@ -25,6 +25,7 @@ final class KnowledgeDatabase: Sendable {
     let health = StoreHealth()
     let statistics = StatisticsCache()
     private let opened = Mutex<Opened?>(nil)
+    private let purgedAt = Mutex<ContinuousClock.Instant?>(nil)
 
     private struct Opened {
         let pool: DatabasePool
@@ -55,6 +56,15 @@ final class KnowledgeDatabase: Sendable {
             }
         }
         return try result.get()
+    }
+
+    /// Whether to look for bodies whose time is over: with the first writes, then every ten minutes of writing.
+    func isPurgeDue() -> Bool {
+        purgedAt.withLock { last in
+            guard last.map({ .now - $0 > .seconds(600) }) ?? true else { return false }
+            last = .now
+            return true
+        }
     }
 
     private func open() throws(StoreError) -> DatabasePool {

@@ -10,7 +10,7 @@ enum Schema {
     /// "LMKB" in ASCII: marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x4C4D_4B42
 
-    static let migrations: [String] = [first, history]
+    static let migrations: [String] = [first, history, bodies]
 
     static var version: Int64 { Int64(migrations.count) }
 

@@ -33,6 +33,12 @@ struct StoreAnswers: Sendable {
         case .tombstone:
             let url = try request.text("url")
             return try await database.read { try FactQueries(db: $0).tombstone(url) }
+        case .captures:
+            let filter = try BodyQueries.Filter(request)
+            return try await database.read { try BodyQueries(db: $0).captures(filter) }
+        case .body:
+            let url = try request.text("url")
+            return try await database.read { try BodyQueries(db: $0).body(url) }
         case .pages:
             let filter = try PageFilter(request)
             return try await database.read { try PageQueries(db: $0).pages(filter) }
@@ -97,6 +103,15 @@ struct QueryRequest {
         let texts = list.compactMap(\.text)
         guard texts.count == list.count else { throw StoreError(.badRequest, "\(name): expected a list of texts") }
         return texts
+    }
+
+    /// Absent is false.
+    func flag(_ name: String) throws(StoreError) -> Bool {
+        switch map[name] ?? .null {
+        case .null: return false
+        case .bool(let flag): return flag
+        default: throw StoreError(.badRequest, "\(name): expected true or false")
+        }
     }
 
     /// A whole number, clamped to `bounds`: a caller that asks for too much gets as much as there is.

@@ -69,6 +69,7 @@ struct BatchWriter: Sendable {
             }
         }
         try index.apply(to: db)
+        if database.isPurgeDue() { _ = try BodyWriter.dropExpired(db, at: .now()) }
         return results
     }
 

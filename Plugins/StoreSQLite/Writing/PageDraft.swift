@@ -23,6 +23,7 @@ struct PageDraft: Sendable {
     var visit: String?
     /// What it was made from and by what: fetch, body, recipe, plugins.
     var provenance: String?
+    var body: BodyDraft?
     var passages: [DraftPassage]
     var etag: String?
     var lastModified: String?
@@ -50,7 +51,7 @@ struct PageDraft: Sendable {
     /// About what it holds in memory and will write, in bytes.
     var size: Int {
         passages.reduce(1024) { $0 + $1.body.utf8.count + $1.headings.utf8.count }
-            + [content, fields, data, outlinks].reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+            + [content, fields, data, outlinks].reduce(0) { $0 + ($1?.utf8.count ?? 0) } + (body?.weight ?? 0)
     }
 }
 
@@ -106,7 +107,7 @@ struct DraftPassage: Sendable {
 
 extension PageDraft {
     /// - Throws: ``StageError`` `missing_slot` without a URL.
-    init(_ record: Record, keepVersions: Int) throws(StageError) {
+    init(_ record: Record, keepVersions: Int, keepBodies: Duration = .zero) throws(StageError) {
         guard let url = record[.url]?.withoutNUL, !url.isEmpty else { throw .missing(.url) }
         self.url = url
         self.keepVersions = keepVersions
@@ -127,6 +128,10 @@ extension PageDraft {
         self.visit = ValueText.json(visit)
         provenance = PageDraft.provenance(visit, body: fingerprints?["body"])
         let reason = visit?["reason"]?.text
+        let isLikelySame = fingerprints?["content"].map { $0 == record[.previous]?["content"] } ?? false
+        body = BodyDraft(
+            record, keep: keepBodies, fingerprint: fingerprints?["body"]?.text,
+            isLikelySame: isLikelySame || reason == "reparse")
         (isUrgent, isRemade) = (reason == "extract" || reason == "ensure_fresh", reason == "reparse")
         passages = (record[.passages] ?? []).map { DraftPassage($0) }
         let headers = record[.responseHeaders]

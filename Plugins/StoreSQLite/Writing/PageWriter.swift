@@ -17,6 +17,7 @@ struct PageWriter {
             try renew(stored, draft, how: .notModified)
             return .notModified
         }
+        if draft.isRemade, stored?.fetchedAt != draft.fetchedAt { return .passed }
         guard let stored else {
             let version = try Int.fetchOne(
                 db.cachedStatement(sql: "DELETE FROM tombstones WHERE url = ? RETURNING version"),
@@ -25,7 +26,7 @@ struct PageWriter {
         }
         if stored.recordFingerprint == draft.recordFingerprint {
             let isCosmetic = stored.detailFingerprint != draft.detailFingerprint
-            if isCosmetic {
+            if isCosmetic || (draft.isRemade && stored.provenance != draft.provenance) {
                 try replace(stored, draft, version: stored.version, how: .sameRecord, &index)
             } else {
                 try renew(stored, draft, how: .sameRecord)
@@ -52,6 +53,7 @@ struct PageWriter {
 
     /// The stored version was seen to hold.
     private func renew(_ stored: StoredPage, _ draft: PageDraft, how: Validation) throws {
+        guard !draft.isRemade else { return }
         try db.cachedStatement(
             sql: """
                 UPDATE pages SET validated_at = max(validated_at, ?), validated_how = ?, history = ?,
@@ -70,9 +72,11 @@ struct PageWriter {
                 VALUES (\(PageWriter.marks(PageWriter.columnCount + 2)))
                 """
         ).execute(
-            arguments: columns(of: draft, version: version, how: .fullFetch, SeenHistory()) + [draft.url, draft.host])
+            arguments: columns(of: draft, version: version, Sighting(of: draft, how: .fullFetch))
+                + [draft.url, draft.host])
         let page = db.lastInsertedRowID
         try addVersion(of: draft, page: page, number: version)
+        try BodyWriter(db: db, page: page).keep(draft.body, version: version)
         try PassageWriter(db: db, page: page).insert(draft, &index)
         return .added(version: version)
     }
@@ -86,12 +90,14 @@ struct PageWriter {
             sql: "UPDATE pages SET (\(PageWriter.columns)) = (\(PageWriter.marks(PageWriter.columnCount))) WHERE id = ?"
         ).execute(
             arguments: columns(
-                of: draft, version: version, how: how,
-                stored.history(after: draft, hasChanged: version > stored.version)) + [stored.id])
+                of: draft, version: version,
+                stored.sighting(after: draft, how: how, hasChanged: version > stored.version)) + [stored.id])
         try addVersion(of: draft, page: stored.id, number: version)
+        try BodyWriter(db: db, page: stored.id).keep(draft.body, version: version)
         let kept = draft.isArchived ? draft.keepVersions : 1
         try db.cachedStatement(sql: "DELETE FROM versions WHERE page = ? AND number <= ?")
             .execute(arguments: [stored.id, version - kept])
+        try BodyWriter(db: db, page: stored.id).drop(upTo: version - kept)
     }
 
     /// Turns a page into a tombstone: its URL, reason and last version number stay, its text goes.
@@ -124,15 +130,12 @@ struct PageWriter {
         Array(repeating: "?", count: count).joined(separator: ", ")
     }
 
-    private func columns(
-        of draft: PageDraft, version: Int, how: Validation, _ history: SeenHistory
-    ) -> StatementArguments {
-        let time = draft.fetchedAt.microseconds
+    private func columns(of draft: PageDraft, version: Int, _ seen: Sighting) -> StatementArguments {
         let values: [(any DatabaseValueConvertible)?] = [
             draft.pipeline, version, draft.details.title ?? "", draft.details.language, draft.details.wordCount,
-            draft.scope, draft.isIndexed, draft.unavailableAfter?.microseconds, time, time, how.rawValue, draft.etag,
-            draft.lastModified, draft.contentFingerprint, draft.recordFingerprint, draft.detailFingerprint,
-            history.data, draft.provenance,
+            draft.scope, draft.isIndexed, draft.unavailableAfter?.microseconds, draft.fetchedAt.microseconds,
+            seen.at.microseconds, seen.how, draft.etag, draft.lastModified, draft.contentFingerprint,
+            draft.recordFingerprint, draft.detailFingerprint, seen.history.data, draft.provenance,
         ]
         return StatementArguments(values)
     }
@@ -164,6 +167,20 @@ enum Validation: String {
     case sameRecord = "same record"
 }
 
+/// When a page was last seen to hold, how, and what its visits have shown.
+struct Sighting {
+    var at: Timestamp
+    /// A word of ``Validation``.
+    var how: String
+    var history: SeenHistory
+
+    init(at: Timestamp, how: String, history: SeenHistory) { (self.at, self.how, self.history) = (at, how, history) }
+
+    init(of draft: PageDraft, how: Validation) {
+        self.init(at: draft.fetchedAt, how: how.rawValue, history: SeenHistory())
+    }
+}
+
 /// What the writer must know of a page that is stored.
 struct StoredPage {
     var id: Int64
@@ -175,30 +192,39 @@ struct StoredPage {
     var recordFingerprint: String
     var detailFingerprint: String
     var fetchedAt: Timestamp
-    var validatedAt: Timestamp
-    var history: SeenHistory
+    var seen: Sighting
+    var provenance: String?
 
     /// The history with a visit more.
     func history(after draft: PageDraft, hasChanged: Bool) -> SeenHistory {
-        var history = history
-        history.record(interval: draft.fetchedAt - validatedAt, hasChanged: hasChanged)
+        var history = seen.history
+        history.record(interval: draft.fetchedAt - seen.at, hasChanged: hasChanged)
         return history
+    }
+
+    /// A page that was made anew from its body has not been seen again.
+    func sighting(after draft: PageDraft, how: Validation, hasChanged: Bool) -> Sighting {
+        guard !draft.isRemade else { return seen }
+        var sighting = Sighting(of: draft, how: how)
+        sighting.history = history(after: draft, hasChanged: hasChanged)
+        return sighting
     }
 
     static func find(_ url: String, _ db: Database) throws -> StoredPage? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT id, version, title, scope, is_indexed, content_fingerprint, record_fingerprint, detail_fingerprint,
-                    fetched_at, validated_at, history
+                    fetched_at, validated_at, history, validated_how, provenance
                 FROM pages WHERE url = ?
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [url]) else { return nil }
+        let fetchedAt = row.time(8) ?? Timestamp(microseconds: 0)
         return StoredPage(
             id: row.int(0) ?? 0, version: Int(clamping: row.int(1) ?? 0), title: row.text(2) ?? "",
             scope: row.text(3) ?? "", isIndexed: row.int(4) == 1, contentFingerprint: row.text(5) ?? "",
-            recordFingerprint: row.text(6) ?? "", detailFingerprint: row.text(7) ?? "",
-            fetchedAt: row.time(8) ?? Timestamp(microseconds: 0),
-            validatedAt: row.time(9) ?? Timestamp(microseconds: 0),
-            history: SeenHistory(row.bytes(10)))
+            recordFingerprint: row.text(6) ?? "", detailFingerprint: row.text(7) ?? "", fetchedAt: fetchedAt,
+            seen: Sighting(
+                at: row.time(9) ?? fetchedAt, how: row.text(11) ?? "", history: SeenHistory(row.bytes(10))),
+            provenance: row.text(12))
     }
 }

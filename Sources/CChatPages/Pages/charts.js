@@ -31,8 +31,8 @@ function table(caption, head, rows) {
 }
 
 /** Lines over days. `series`: [{ name, values, dashed }]; values may be null where there is nothing. */
-export function lines(caption, days, series, { low = 0, high, format = String } = {}) {
-  const width = 720, height = 220, left = 38, bottom = 26, top = 10;
+export function lines(caption, days, series, { low = 0, high, format = String, width = 560, height = 230 } = {}) {
+  const left = 38, bottom = 28, top = 10;
   const all = series.flatMap((one) => one.values.filter((value) => value !== null));
   const scale = high === undefined ? ceiling(Math.max(1, ...all)) : { top: high, steps: 4 };
   const x = (at) => left + (days.length < 2 ? (width - left) / 2 : (at * (width - left - 8)) / (days.length - 1));
@@ -45,7 +45,7 @@ export function lines(caption, days, series, { low = 0, high, format = String } 
     text.textContent = format(value);
     svg.append(text);
   }
-  const every = Math.max(1, Math.ceil(days.length / 7));
+  const every = Math.max(1, Math.ceil(days.length / (width > 480 ? 7 : 4)));
   days.forEach((day, at) => {
     if (at % every) return;
     const text = make("text", { x: x(at), y: height - 6, "text-anchor": at === 0 && days.length > 1 ? "start" : "middle" });
@@ -63,7 +63,8 @@ export function lines(caption, days, series, { low = 0, high, format = String } 
     }
     if (!path) return;
     if (index === 0) {
-      area = path + "L" + last[0].toFixed(1) + " " + y(low) + "L" + start[0].toFixed(1) + " " + y(low) + "Z";
+      const ground = y(Math.max(low, 0)).toFixed(1);
+      area = path + "L" + last[0].toFixed(1) + " " + ground + "L" + start[0].toFixed(1) + " " + ground + "Z";
       svg.append(make("path", { d: area, fill: color(index), opacity: ".12" }));
     }
     svg.append(make("path", { d: path, fill: "none", stroke: color(index), "stroke-width": 2.4, "stroke-linejoin": "round", "stroke-linecap": "round", ...(one.dashed ? { "stroke-dasharray": "5 5" } : {}) }));
@@ -85,11 +86,11 @@ export function lines(caption, days, series, { low = 0, high, format = String } 
   return html("div", "", svg, series.length > 1 ? legend : "", table(caption, ["", ...series.map((one) => one.name)], days.map((day, at) => [day, ...series.map((one) => one.values[at] ?? "–")])));
 }
 
-/** Bars, longest first as given. `counts`: [{ name, count }] */
-export function bars(caption, counts, names = {}, tone = 0) {
+/** Bars, longest first as given. `counts`: [{ name, count }]; `tall` gives long names a line of their own. */
+export function bars(caption, counts, names = {}, tone = 0, tall = false) {
   if (!counts.length) return html("p", "none", "–");
   const most = Math.max(...counts.map((one) => one.count));
-  const list = html("div", "bars");
+  const list = html("div", tall ? "bars tall" : "bars");
   list.setAttribute("role", "list");
   list.setAttribute("aria-label", caption);
   counts.forEach((one) => {

@@ -397,10 +397,19 @@ async function openSheet(view, number, opener) {
   try {
     const context = await service.citation(citation);
     if (!sheetFor || !around.isConnected) return;
-    if (context.found) around.replaceChildren(context.before.length ? "… " + context.before.trimStart() : "", h("mark", {}, context.quote), context.after.trimEnd() + (context.after.length ? " …" : ""));
+    if (context.found) around.replaceChildren(...paragraphs(context));
     else gone.hidden = citation.source !== "page";
     around.querySelector("mark").scrollIntoView({ block: "center" });
   } catch { /* the quote stands there already */ }
+}
+/** What stands around a quote, by paragraphs, with the quote marked in its own. */
+function paragraphs(context) {
+  const before = context.before.trimStart().split(/\n{2,}/), after = context.after.trimEnd().split(/\n{2,}/);
+  const middle = h("p", {}, before.pop() || "", h("mark", {}, context.quote), after.shift() || "");
+  const all = [...before.map((text) => h("p", {}, text)), middle, ...after.map((text) => h("p", {}, text))];
+  if (context.before) all[0].prepend("… ");
+  if (context.after) all.at(-1).append(" …");
+  return all;
 }
 function closeSheet(back) {
   if (!sheetFor) return;
@@ -421,9 +430,9 @@ function openMenu() {
   const contacts = Object.entries(site.contacts || {}).map(contactLink).filter(Boolean);
   for (const link of contacts) { link.className = "item"; link.setAttribute("role", "menuitem"); }
   $("menu").replaceChildren(
-    h("h2", {}, t.history), ...(earlier.length ? earlier.map((one) => item("chat", one.title, () => reopen(one))) : [h("p", { class: "note" }, t.empty)]),
+    h("h2", {}, t.history), ...(earlier.length ? earlier.map((one) => item("chat", one.title, () => reopen(one))) : [h("p", { class: "empty" }, t.empty)]),
     ...(contacts.length ? [h("hr"), ...contacts] : []), h("hr"),
-    h("h2", {}, t.language), ...languages.map((tag) => h("button", { class: "item", type: "button", role: "menuitemradio", lang: tag, "data-language": tag, "aria-checked": String(tag === language), onclick: () => { setLanguage(tag, true); redraw(); closeMenu(); } }, h("span", {}, textsFor(tag).name))), h("hr"),
+    h("h2", {}, t.language), h("div", { class: "choices pairs" }, ...languages.map((tag) => h("button", { type: "button", role: "menuitemradio", lang: tag, "data-language": tag, "aria-checked": String(tag === language), onclick: () => { setLanguage(tag, true); redraw(); closeMenu(true); } }, textsFor(tag).name))),
     h("h2", {}, t.theme), h("div", { class: "choices" }, ...themes.map(([value, text]) => h("button", { type: "button", role: "menuitemradio", "aria-checked": String((store.get("theme") || "") === value), onclick: () => { store.set("theme", value); applyTheme(); openMenu(); } }, text))),
     ...(current.turns.length ? [h("hr"), h("h2", {}, t.data), item("save", t.exportData, exportData), item("bin", t.forget, forget, "bad")] : []));
   $("menu").hidden = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// <script src="https://chat.example/widget.js" data-site="loja" async></script>
+// <script src=".../widget.js" data-site="loja" async></script>
 // Options: data-site, data-lang (pt-BR, pt, en, es), data-position (right, left), data-accent (#0b6b5d), data-label, data-open.
 (() => {
   "use strict";

@@ -14,7 +14,7 @@ enum ChatEndpoints {
                 .post, "/api/chatbot/session", .chat,
                 "Begins a conversation: a signed token and what the page shows of the site.",
                 body: sessionFields, answer: .json("Session")
-            ) { call throws(ChatServerError) in try begin(call, backend) },
+            ) { call throws(ChatServerError) in try await begin(call, backend) },
             Endpoint(
                 .post, "/api/chatbot/chat", .chat,
                 "Answers a message, with citations: as JSON, or as an event stream when `stream` or `Accept` asks for one.",
@@ -108,7 +108,7 @@ enum ChatEndpoints {
 
     // MARK: Work
 
-    private static func begin(_ call: Call, _ backend: Backend) throws(ChatServerError) -> Response {
+    private static func begin(_ call: Call, _ backend: Backend) async throws(ChatServerError) -> Response {
         try backend.gate.admitDoor(call.address)
         let site = try backend.site(call.text("site") ?? call.session?.site)
         if let origin = call.headers[.origin], !OriginPolicy(site: site).admits(origin, host: call.host) {
@@ -120,7 +120,7 @@ enum ChatEndpoints {
         return .json(
             .success(
                 ("session_id", .string(token.session)), ("token", .string(token.signed(by: backend.secrets.tokens))),
-                ("expires_at", .string(token.expires.text)), ("site", SiteEndpoints.public(site, backend))))
+                ("expires_at", .string(token.expires.text)), ("site", await SiteEndpoints.public(site, backend))))
     }
 
     struct Asked {

@@ -50,15 +50,26 @@ struct CitationContext: Equatable {
         return nil
     }
 
-    /// Markdown without its marks, white space as it is between paragraphs.
+    /// Markdown without its marks: cells of a table on one line, one empty line between paragraphs.
     private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.drop { $0 == "#" || $0 == ">" || $0 == " " }.filter {
-                $0 != "*" && $0 != "`" && $0 != "|" && $0 != "\\"
-            }
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let isRule = !line.isEmpty && line.allSatisfy { "|-: ".contains($0) } && line.contains("-")
+            if isRule { continue }
+            let bare = line.drop { $0 == "#" || $0 == ">" }.filter { !"*`\\".contains($0) }
+            let cells = bare.split(separator: "|").filter { $0.contains { $0 != " " } }
+            let shown = bare.contains("|") ? cells.map(trimmed).joined(separator: " · ") : bare
+            if shown.allSatisfy({ $0 == " " }), lines.last == "" { continue }
+            lines.append(shown.allSatisfy { $0 == " " } ? "" : shown)
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 
     private struct Word {

@@ -17,7 +17,7 @@ enum SiteEndpoints {
                 query: [BodyField("site", .text(0...100), "Its name; may be left out when there is but one.")],
                 answer: .json("Site")
             ) { call throws(ChatServerError) in
-                .json(.success(("site", Self.public(try backend.site(call.site), backend))))
+                .json(.success(("site", await Self.public(try backend.site(call.site), backend))))
             },
             Endpoint(
                 .get, "/api/admin/sites", .site,
@@ -60,12 +60,13 @@ enum SiteEndpoints {
     }
 
     /// What everybody may know.
-    static func `public`(_ site: SiteSettings, _ backend: Backend) -> JSON {
-        [
+    static func `public`(_ site: SiteSettings, _ backend: Backend) async -> JSON {
+        let contacts = await backend.contacts.contacts(of: site)
+        return [
             "name": .string(site.name), "title": .string(site.title), "host": site.host.map { .string($0) } ?? .null,
             "languages": .array(site.languages.map { .string($0.rawValue) }),
             "contacts": .object(
-                JSONObject(site.contacts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+                JSONObject(contacts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
             "max_message": .int(Int64(backend.engine.configuration.maxMessageBytes)),
         ]
     }
@@ -95,9 +96,11 @@ enum SiteEndpoints {
                 "freshness": Freshness(pages.pages, at: now).json(total: pages.total ?? pages.pages.count),
             ])
         }
+        var sites: [JSON] = []
+        for site in backend.sites { sites.append(await Self.public(site, backend)) }
         return .json(
             .success(
-                ("sites", .array(backend.sites.map { Self.public($0, backend) })), ("items", .array(items)),
+                ("sites", .array(sites)), ("items", .array(items)),
                 ("runs", try .written(runs))))
     }
 

@@ -10,6 +10,7 @@ import Vocabulary
 struct Backend: Sendable {
     let engine: ChatEngine
     let daemon: DaemonKnowledge
+    let contacts: SiteContacts
     let desk: AnswerDesk
     let settings: ServerSettings
     let secrets: ServerSecrets

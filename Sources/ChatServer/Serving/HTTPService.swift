@@ -12,7 +12,9 @@ public import Vocabulary
 
 /// The chat over HTTP: interface, web page, widget, administration. One value is one listening socket.
 public struct HTTPService: Service {
-    private let backend: Backend
+    let backend: Backend
+    /// Tests take shorter ones.
+    var limits = ConnectionLimits()
     private let ready: @Sendable (Int) -> Void
 
     /// - Parameters:
@@ -25,7 +27,7 @@ public struct HTTPService: Service {
         ready: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         backend = Backend(
-            engine: engine, daemon: daemon,
+            engine: engine, daemon: daemon, contacts: SiteContacts(daemon, now: now),
             desk: AnswerDesk(limit: settings.answersAtOnce, keep: .seconds(60)) { engine.answer($0) },
             settings: settings, secrets: secrets, gate: Gate(settings, now: now), logger: logger, now: now, model: model
         )
@@ -35,7 +37,7 @@ public struct HTTPService: Service {
     /// Serves until the service is asked to stop; answers under way are finished first.
     public func run() async throws {
         let reception = Reception(backend: backend, routes: RouteTable(Interface.endpoints(backend)))
-        let limits = ConnectionLimits()
+        let limits = self.limits
         let socket = ChatSocket(backend: backend)
         let builder = HTTPServerBuilder { responder in
             UpgradingChannel(

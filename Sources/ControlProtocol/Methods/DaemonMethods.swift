@@ -38,18 +38,21 @@ public enum DaemonStatus: ControlMethod {
         public var pages: Int
         public var frontier: FrontierCounts
         public var runs: [RunStatus]
+        /// Page processes of browsers that render now or wait for the next page; 0 a while after the last page.
+        public var renderersAlive: Int
         /// What an operator should look at, newest first, at most 100.
         public var incidents: [Incident]
 
         public init(
             version: String, pid: Int32, state: State, startedAt: Timestamp, uptime: Duration, generation: Int,
             socket: String, dataDirectory: String, workers: [WorkerStatus], pipelines: PipelineCounts, pages: Int,
-            frontier: FrontierCounts, runs: [RunStatus] = [], incidents: [Incident] = []
+            frontier: FrontierCounts, runs: [RunStatus] = [], renderersAlive: Int = 0, incidents: [Incident] = []
         ) {
             (self.version, self.pid, self.state, self.startedAt) = (version, pid, state, startedAt)
             (self.uptime, self.generation, self.socket) = (uptime, generation, socket)
             (self.dataDirectory, self.workers, self.pipelines) = (dataDirectory, workers, pipelines)
             (self.pages, self.frontier, self.runs, self.incidents) = (pages, frontier, runs, incidents)
+            self.renderersAlive = renderersAlive
         }
     }
 

@@ -96,7 +96,7 @@ public enum KnowledgeEnsureFresh: ControlMethod {
                     [
                         "url": "https://shop.example/p/1", "state": "unchanged", "pipeline": "shop.example",
                         "version": 3, "validated_at": "2026-11-22T19:40:00.000Z", "age": "0s",
-                        "stale_probability": 0.0,
+                        "stale_probability": 0.0001,
                     ]
                 ],
                 "left": 0, "refreshed": 1, "took": "41ms",

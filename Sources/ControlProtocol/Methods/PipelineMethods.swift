@@ -120,18 +120,22 @@ public enum PipelineExplain: ControlMethod {
         public var recipeHash: Fingerprint
         /// Best first.
         public var candidates: [Candidate]
+        /// How the page would be acquired now; absent when the recipe's stages could not be asked.
+        public var method: MethodChoice?
         public var values: [EffectiveValue]
 
         public init(
-            url: String, pipeline: String, recipeHash: Fingerprint, candidates: [Candidate], values: [EffectiveValue]
+            url: String, pipeline: String, recipeHash: Fingerprint, candidates: [Candidate],
+            method: MethodChoice? = nil, values: [EffectiveValue]
         ) {
             (self.url, self.pipeline, self.recipeHash) = (url, pipeline, recipeHash)
-            (self.candidates, self.values) = (candidates, values)
+            (self.candidates, self.method, self.values) = (candidates, method, values)
         }
     }
 
     public static let name = "pipeline.explain"
-    public static let summary = "Which recipe governs a URL, why, and where each effective value comes from."
+    public static let summary =
+        "Which recipe governs a URL and why, how the page would be acquired, where each effective value comes from."
     public static let doc = "Error not_found when no recipe matches."
     public static let parameters = [
         Parameter("url", in: .length(1...2_097_152), "Any spelling; it is made canonical first."),

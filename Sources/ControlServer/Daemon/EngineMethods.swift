@@ -25,9 +25,15 @@ public enum EngineMethods {
         router.serve(PipelineShow.self) { params, _ in try await mapped { try await engine.pipeline(params) } }
         router.serve(PipelineExplain.self) { params, _ in try await mapped { try await engine.explain(params) } }
         router.serve(PipelineValidate.self) { params, _ in try await mapped { try await engine.validate(params) } }
+        router.serve(PipelineReparse.self) { params, context in
+            try await mapped { try await engine.reparse(params) { context.report($0) } }
+        }
         router.serve(PageExtract.self) { params, _ in try await mapped { try await engine.extract(params) } }
         router.serve(PageGet.self) { params, _ in try await mapped { try await engine.page(params) } }
         router.serve(PageList.self) { params, _ in try await mapped { try await engine.list(params) } }
+        router.serve(PageVersions.self) { params, _ in try await mapped { try await engine.versions(params) } }
+        router.serve(PageDiff.self) { params, _ in try await mapped { try await engine.diff(params) } }
+        router.serve(PageMethods.self) { params, _ in try await mapped { try await engine.methods(params) } }
         router.serve(CrawlStart.self) { params, _ in try await mapped { try await engine.startCrawl(params) } }
         router.serve(CrawlStop.self) { params, _ in try await mapped { try await engine.stopCrawl(params) } }
         router.serve(CrawlStatus.self) { params, _ in try await mapped { try await engine.crawl(params) } }
@@ -39,6 +45,7 @@ public enum EngineMethods {
         router.serve(KnowledgeEnsureFresh.self) { params, _ in
             try await mapped { try await engine.ensureFresh(params) }
         }
+        router.serve(KnowledgeVerify.self) { params, _ in try await mapped { try await engine.verify(params) } }
         events.register(on: &router)
         return router
     }

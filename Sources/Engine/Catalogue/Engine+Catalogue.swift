@@ -62,7 +62,7 @@ extension Engine {
             effective: recipe.pipeline.canonicalForm)
     }
 
-    public func explain(_ params: PipelineExplain.Params) throws(EngineError) -> PipelineExplain.Result {
+    public func explain(_ params: PipelineExplain.Params) async throws(EngineError) -> PipelineExplain.Result {
         let (url, canonical) = try visitable(params.url)
         let generation = try current()
         let recipe = try self.recipe(for: url, named: params.pipeline)
@@ -78,7 +78,7 @@ extension Engine {
         }
         return PipelineExplain.Result(
             url: canonical.string, pipeline: recipe.name, recipeHash: recipe.pipeline.fingerprint,
-            candidates: candidates,
+            candidates: candidates, method: await choice(of: recipe, for: canonical),
             values: recipe.values.map {
                 PipelineExplain.EffectiveValue(path: $0.path, value: $0.value, origin: $0.origin.description)
             })

@@ -66,9 +66,12 @@ struct CrawlRun: Sendable {
             crawl: CrawlTerms(driftedFields: drifted, replaces: lease.previous != nil))
     }
 
-    /// Whether a known page need not be asked for: by RFC 9111's heuristic, where the recipe allows it.
+    /// Whether a known page need not be asked for: by its server's word, or by RFC 9111's heuristic, where the recipe
+    /// allows it.
     func isTakenToHold(_ lease: Lease, at now: Timestamp) -> Bool {
-        guard pipeline.politeness.heuristicFreshness, !isForced, let known = lease.previous,
+        guard !isForced, let known = lease.previous else { return false }
+        if let until = known.freshUntil, known.validatedAt <= now, now < until { return true }
+        guard pipeline.politeness.heuristicFreshness,
             let modified = known.lastModified.flatMap({ InternetDate.parse($0) }), modified < known.fetchedAt
         else { return false }
         let lifetime = min((known.fetchedAt - modified) / 10, .seconds(7 * 86_400))
@@ -77,8 +80,11 @@ struct CrawlRun: Sendable {
 }
 
 extension Pipeline {
-    /// A recipe with one way to get pages has nothing to learn about ways.
-    var remembersHosts: Bool { stages.contains { $0.stage.kind == .render } }
+    /// A recipe with one way to get pages has nothing to learn about ways; one that says what becomes of cookies has them
+    /// to keep, or to forget.
+    var remembersHosts: Bool {
+        stages.contains { $0.stage.kind == .render || $0.options["cookies"] != nil }
+    }
 }
 
 extension PageKnowledge {
@@ -100,7 +106,18 @@ extension PageKnowledge {
             fetchedAt: isUnmodified ? before?.fetchedAt ?? now : digest.fetchedAt ?? now, validatedAt: now,
             status: digest.status, etag: digest.etag ?? (isUnmodified ? before?.etag : nil),
             lastModified: digest.lastModified ?? (isUnmodified ? before?.lastModified : nil),
-            content: digest.content ?? before?.content, history: before?.history ?? [])
+            content: digest.content ?? before?.content, history: before?.history ?? [],
+            freshUntil: PageKnowledge.freshness(digest, before).map { now + min($0, PageKnowledge.longestFreshness) })
+    }
+
+    /// Longer than this no server is believed: thirty days.
+    private static let longestFreshness = Duration.seconds(30 * 86_400)
+
+    /// What says "unmodified" and nothing else leaves what was said before. Source: RFC 9111 section 3.2.
+    private static func freshness(_ digest: VisitDigest, _ before: PageKnowledge?) -> Duration? {
+        if let freshFor = digest.freshFor { return freshFor }
+        guard digest.status == 304, let before, let until = before.freshUntil else { return nil }
+        return max(.zero, until - before.validatedAt)
     }
 
     /// Whether the visit found another record than the one before.

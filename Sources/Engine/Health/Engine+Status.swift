@@ -27,7 +27,8 @@ extension Engine {
             pipelines: PipelineCounts(
                 active: recipes - strikes.pausedPipelines.count, paused: strikes.pausedPipelines.count,
                 invalid: max(0, (generation?.sources.count ?? 0) - recipes)),
-            pages: pages, frontier: frontier, runs: runs, incidents: incidents.latest)
+            pages: pages, frontier: frontier, runs: runs, renderersAlive: LiveRenderers.count(),
+            incidents: incidents.latest)
     }
 
     public static let version = "0.1.0"
@@ -36,7 +37,7 @@ extension Engine {
         async let database = databaseCheck()
         async let workers = workersCheck()
         return DaemonHealth.Result(
-            checks: [await database, await workers, pluginsCheck(), diskCheck(), browserCheck()])
+            checks: [await database, await workers, pluginsCheck(), diskCheck(), browserCheck(), pdfCheck()])
     }
 
     private func databaseCheck() async -> DaemonHealth.Check {
@@ -87,13 +88,23 @@ extension Engine {
 
     /// A browser is an extra: without one everything but rendering works.
     private func browserCheck() -> DaemonHealth.Check {
-        guard let path = Browser.path else {
+        guard let path = InstalledProgram.path(of: InstalledProgram.browsers) else {
             return DaemonHealth.Check(
                 name: "browser", status: .degraded,
                 detail: "none found; pages that need one fail. Install it with: apt-get install chromium-headless-shell"
             )
         }
         return DaemonHealth.Check(name: "browser", status: .ok, detail: path)
+    }
+
+    /// Without poppler PDFs are left out.
+    private func pdfCheck() -> DaemonHealth.Check {
+        guard let path = InstalledProgram.path(of: ["pdftotext"]) else {
+            return DaemonHealth.Check(
+                name: "pdf", status: .degraded,
+                detail: "pdftotext was not found; PDFs are left out. Install it with: apt-get install poppler-utils")
+        }
+        return DaemonHealth.Check(name: "pdf", status: .ok, detail: path)
     }
 
     public func metrics(_ params: MetricsRead.Params) -> MetricsRead.Result {
@@ -137,13 +148,16 @@ enum FreeSpace {
     }
 }
 
-/// The browser that render stages would start.
-enum Browser {
-    static let candidates = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+/// Programs that stages start, where the system has them.
+enum InstalledProgram {
+    static let browsers = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 
-    static var path: String? {
-        let folders = ["/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/snap/bin"]
-        for name in candidates {
+    /// The first that is there. `LINKMAGICO_PROGRAMS` names folders, parted by colons, to look in instead of the usual
+    /// ones.
+    static func path(of names: [String]) -> String? {
+        let named = getenv("LINKMAGICO_PROGRAMS").map { String(cString: $0).split(separator: ":").map { String($0) } }
+        let folders = named ?? ["/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/snap/bin"]
+        for name in names {
             for folder in folders where access("\(folder)/\(name)", X_OK) == 0 { return "\(folder)/\(name)" }
         }
         return nil

@@ -48,6 +48,45 @@ public struct Record: Sendable {
         }
     }
 
+    /// One member of a slot's map, without reading the others; `nil` when it is not there.
+    public func member(_ name: StaticString, of key: SlotKey<ValueMap>) -> Value? {
+        if changes.contains(where: { $0.slot == key.slot }) || !isHosted { return self[key]?["\(name)"] }
+        guard case .host(let record, let host) = source,
+            let pointer = host.table.record_get(record.pointer, key.slot.rawValue),
+            pointer.pointee.type == LM_MAP.rawValue
+        else { return nil }
+        let map = pointer.pointee.as.map
+        let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        for entry in UnsafeBufferPointer(start: map.entries, count: map.count)
+        where UnsafeBufferPointer(entry.name).elementsEqual(wanted) {
+            return Value(copying: entry.value)
+        }
+        return nil
+    }
+
+    /// Whether a header field's name is among those sought, asked in place: no field is copied.
+    ///
+    /// - Parameter isSought: Gets each name in lower case; the bytes live until it returns.
+    public func hasField(
+        in key: SlotKey<HeaderList>, where isSought: (_ name: UnsafeRawBufferPointer) -> Bool
+    ) -> Bool {
+        if changes.contains(where: { $0.slot == key.slot }) || !isHosted {
+            return self[key]?.fields.contains { field in Array(field.name.utf8).withUnsafeBytes { isSought($0) } }
+                ?? false
+        }
+        guard case .host(let record, let host) = source,
+            let pointer = host.table.record_get(record.pointer, key.slot.rawValue),
+            pointer.pointee.type == LM_LIST.rawValue
+        else { return false }
+        let list = pointer.pointee.as.list
+        for pair in UnsafeBufferPointer(start: list.items, count: list.count)
+        where pair.type == LM_LIST.rawValue && pair.as.list.count == 2 && pair.as.list.items[0].type == LM_TEXT.rawValue
+        {
+            if isSought(UnsafeRawBufferPointer(UnsafeBufferPointer(pair.as.list.items[0].as.bytes))) { return true }
+        }
+        return false
+    }
+
     /// Whether the slot holds anything.
     public func has(_ slot: Slot) -> Bool {
         if let change = changes.last(where: { $0.slot == slot }) {

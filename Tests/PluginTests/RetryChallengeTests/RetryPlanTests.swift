@@ -48,6 +48,14 @@ struct RetryPlanTests {
         #expect(plan().decision(on: .content) == .pass)
     }
 
+    @Test func `who tries one method gets its verdict, and no other attempt`() {
+        for verdict in [challenge, throttled, Verdict(.emptyShell, .shape, "mount_point")] {
+            #expect(plan().ending(on: verdict) == .giveUp)
+        }
+        #expect(plan().ending(on: Verdict(.soft404, .words, "title")) == .drop("soft_404"))
+        #expect(plan().ending(on: .content) == .pass)
+    }
+
     @Test func `Retry-After is seconds or a moment`() throws {
         let now = try #require(Timestamp(text: "1994-11-06T08:49:00Z"))
         #expect(RetryAfterField.wait("120", now: now) == .seconds(120))
@@ -84,9 +92,10 @@ struct OutcomeNoteTests {
     private let memory: ValueMap = ["choice": ["method": "http"]]
 
     private func note(_ kind: Verdict.Kind, _ memory: ValueMap?) -> ValueMap? {
-        OutcomeNote(
-            method: "http", verdict: Verdict(kind, .status, ""), at: now, cost: .milliseconds(20), status: 200
-        ).added(to: memory)
+        let note = OutcomeNote(
+            method: "http", verdict: Verdict(kind, .status, ""), at: now, cost: .milliseconds(20), status: 200)
+        let record = Record(slots: memory.map { [.hostMemory: .map($0)] } ?? [:])
+        return note.isWorthTaking(record) ? note.added(to: memory) : nil
     }
 
     @Test func `a verdict reaches the host's memory as select auto reads it`() throws {

@@ -41,6 +41,7 @@ enum StatusText {
         facts.add("recipes", recipes(status.pipelines))
         facts.add("pages", "\(HumanText.count(status.pages)) stored")
         facts.add("frontier", frontier(status.frontier))
+        if status.renderersAlive > 0 { facts.add("renderers", "\(status.renderersAlive) alive") }
         let head =
             "LinkMagico \(status.version), \(state), pid \(status.pid), up \(HumanText.duration(status.uptime)), "
             + "generation \(status.generation)"

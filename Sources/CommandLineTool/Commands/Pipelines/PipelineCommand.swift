@@ -123,6 +123,9 @@ struct PipelineCommand: ParsableCommand {
             for candidate in result.candidates where candidate.pipeline != result.pipeline && candidate.matches {
                 facts.add("instead of", "\(candidate.pipeline): \(candidate.detail)")
             }
+            if let method = result.method {
+                facts.add("method", "\(method.method): \(method.detail) (\(method.reason.rawValue))")
+            }
             facts.add("fingerprint", result.recipeHash.hex)
             var values = TextTable("value", "is", "from")
             for value in result.values {

@@ -13,7 +13,7 @@ extension FrontierRows {
             sql: """
                 SELECT l.name, p.id, p.state, p.run, p.rank, p.origin, p.attempts, p.code, p.detail, p.due, p.added_at,
                     p.ended_at, o.url, q.abandoned_at, k.fetched_at, k.validated_at, k.status, k.etag, k.last_modified,
-                    k.content, k.history, k.revisit
+                    k.content, k.history, k.revisit, k.fresh
                 FROM pages p JOIN pipelines l ON l.id = p.pipeline LEFT JOIN pages o ON o.id = p.parent
                     LEFT JOIN queues q ON q.id = p.queue LEFT JOIN knowledge k ON k.page = p.id
                 WHERE p.pipeline IN (SELECT id FROM pipelines) AND p.key = ? AND p.url = ?

@@ -6,7 +6,8 @@ import Vocabulary
 /// The statements behind schedules.
 extension FrontierRows {
     private static let columns = """
-        k.fetched_at, k.validated_at, k.status, k.etag, k.last_modified, k.content, k.history, k.revisit
+        k.fetched_at, k.validated_at, k.status, k.etag, k.last_modified, k.content, k.history, k.revisit,
+        k.fresh
         """
 
     func pipelineNames() throws -> [String] {

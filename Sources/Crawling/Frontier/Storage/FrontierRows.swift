@@ -124,17 +124,18 @@ struct FrontierRows {
         try execute(
             """
             INSERT INTO knowledge (page, fetched_at, validated_at, status, etag, last_modified, content, history,
-                pipeline, revisit)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                pipeline, revisit, fresh)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (page) DO UPDATE SET fetched_at = excluded.fetched_at, validated_at = excluded.validated_at,
                 status = excluded.status, etag = excluded.etag, last_modified = excluded.last_modified,
-                content = excluded.content, history = excluded.history, revisit = excluded.revisit
+                content = excluded.content, history = excluded.history, revisit = excluded.revisit,
+                fresh = excluded.fresh
             """,
             [
                 id, knowledge.fetchedAt.microseconds, knowledge.validatedAt.microseconds, knowledge.status,
                 knowledge.etag, knowledge.lastModified, knowledge.content,
                 knowledge.history.isEmpty ? DatabaseValue.null : DatabaseValue(blob: knowledge.history), pipeline,
-                knowledge.revisitAt?.microseconds,
+                knowledge.revisitAt?.microseconds, knowledge.freshUntil?.microseconds,
             ])
     }
 
@@ -142,7 +143,7 @@ struct FrontierRows {
     func readyPages(in queue: Int64, limit: Int) throws -> [ReadyPage] {
         let sql = """
             SELECT p.id, p.url, p.rank, p.origin, p.attempts, k.fetched_at, k.validated_at, k.status, k.etag,
-                k.last_modified, k.content, k.history, k.revisit
+                k.last_modified, k.content, k.history, k.revisit, k.fresh
             FROM pages p LEFT JOIN knowledge k ON k.page = p.id
             WHERE p.queue = ? AND p.state = 0 ORDER BY p.rank, p.id LIMIT ?
             """
@@ -160,7 +161,8 @@ struct FrontierRows {
             fetchedAt: Timestamp(microseconds: fetchedAt), validatedAt: Timestamp(microseconds: row[column + 1]),
             status: row[column + 2], etag: row[column + 3], lastModified: row[column + 4], content: row[column + 5],
             history: history.blobBytes,
-            revisitAt: (row[column + 7] as Int64?).map { Timestamp(microseconds: $0) })
+            revisitAt: (row[column + 7] as Int64?).map { Timestamp(microseconds: $0) },
+            freshUntil: (row[column + 8] as Int64?).map { Timestamp(microseconds: $0) })
     }
 
     /// The best page that is held back by the page limit.

@@ -10,7 +10,7 @@ enum FrontierSchema {
     /// "LMFR" in ASCII: marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x4C4D_4652
 
-    static let migrations: [String] = [first, passingOverKnown]
+    static let migrations: [String] = [first, passingOverKnown, freshness]
     static var version: Int64 { Int64(migrations.count) }
 
     private static let first = """
@@ -113,6 +113,10 @@ enum FrontierSchema {
 
     private static let passingOverKnown = """
         ALTER TABLE runs ADD COLUMN skips_known INTEGER NOT NULL DEFAULT 0; -- links to known pages are passed over
+        """
+
+    private static let freshness = """
+        ALTER TABLE knowledge ADD COLUMN fresh INTEGER; -- until when the server said that it holds
         """
 
     static func migrate(_ db: Database) throws {

@@ -45,14 +45,17 @@ public struct PageKnowledge: Sendable, Hashable {
     public var history: [UInt8]
     /// When it is due again; `nil` leaves that to the pipeline's schedule.
     public var revisitAt: Timestamp?
+    /// Until when its server said that it holds; `nil` where it said nothing.
+    public var freshUntil: Timestamp?
 
     public init(
         fetchedAt: Timestamp, validatedAt: Timestamp? = nil, status: Int? = nil, etag: String? = nil,
-        lastModified: String? = nil, content: String? = nil, history: [UInt8] = [], revisitAt: Timestamp? = nil
+        lastModified: String? = nil, content: String? = nil, history: [UInt8] = [], revisitAt: Timestamp? = nil,
+        freshUntil: Timestamp? = nil
     ) {
         (self.fetchedAt, self.validatedAt, self.status) = (fetchedAt, validatedAt ?? fetchedAt, status)
         (self.etag, self.lastModified, self.content) = (etag, lastModified, content)
-        (self.history, self.revisitAt) = (history, revisitAt)
+        (self.history, self.revisitAt, self.freshUntil) = (history, revisitAt, freshUntil)
     }
 }
 

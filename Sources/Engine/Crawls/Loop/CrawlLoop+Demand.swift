@@ -38,7 +38,9 @@ extension CrawlLoop {
         order.crawl = CrawlTerms(isBound: false, replaces: isKnown)
         onBegin()
         let report = await services.visit(order, url.origin)
-        if let memory = report.slots[.hostMemory]?.map { services.memory[url.origin] = memory }
+        if let learned = report.slots[.hostMemory]?.map {
+            services.memory.merge(learned, since: order.hostMemory, of: url.origin)
+        }
         await frontier.end(permit, host: CrawlOutcome.host(report, at: .now()))
         return report
     }

@@ -24,7 +24,7 @@ extension CrawlLoop {
         let drifted = lore[run.key].baselines.drifted
         let memory = run.pipeline.remembersHosts ? services.memory[host] : nil
         let report = await services.visit(run.order(for: lease, drifted: drifted, memory: memory), host)
-        if let memory = report.slots[.hostMemory]?.map { services.memory[host] = memory }
+        if let learned = report.slots[.hostMemory]?.map { services.memory.merge(learned, since: memory, of: host) }
         await conclude(lease, report)
     }
 

@@ -1,39 +1,41 @@
 // SPDX-License-Identifier: MIT
 
 import Synchronization
-import Vocabulary
+public import Vocabulary
 
-/// What stages keep per host between visits: learned methods, cookies. Goes out with a visit and comes back with its
-/// report; a host's visits go to one worker at a time.
-final class HostMemories: Sendable {
+/// What stages keep per host between visits: learned methods, clearance, cookies. Goes out with a visit and comes back
+/// with its report when a stage changed it.
+///
+/// Several visits of a host may be under way at once, each with the memory as it was when it began: what comes back is
+/// merged, not taken over.
+public final class HostMemories: Sendable {
     /// Hosts remembered; past that, any of them makes room.
-    private static let capacity = 10_000
+    fileprivate static let capacity = 10_000
     /// A memory larger than this is not kept: it would travel with every visit.
-    private static let largest = 64 << 10
+    fileprivate static let largest = 64 << 10
 
-    private struct State {
+    fileprivate struct State {
         var memories: [String: ValueMap] = [:]
         var isChanged = false
     }
     private let state = Mutex(State())
 
-    subscript(host: String) -> ValueMap? {
+    public init() {}
+
+    public subscript(host: String) -> ValueMap? {
         get { state.withLock { $0.memories[host] } }
-        set {
-            state.withLock { state in
-                if let newValue {
-                    var bytes: [UInt8] = []
-                    Value.map(newValue).encode(into: &bytes)
-                    guard bytes.count <= Self.largest, state.memories[host] != newValue else { return }
-                    if state.memories.count >= Self.capacity, state.memories[host] == nil,
-                        let other = state.memories.keys.randomElement()
-                    {
-                        state.memories[other] = nil
-                    }
-                }
-                state.memories[host] = newValue
-                state.isChanged = true
-            }
+        set { state.withLock { $0.put(newValue, of: host) } }
+    }
+
+    /// Takes over what a visit changed.
+    ///
+    /// - Parameters:
+    ///   - learned: The memory as the visit left it.
+    ///   - sent: As the visit was given it.
+    func merge(_ learned: ValueMap, since sent: ValueMap?, of host: String) {
+        state.withLock { state in
+            let known = state.memories[host]
+            state.put(known == sent ? learned : MemoryMerge.merge(learned, since: sent, into: known), of: host)
         }
     }
 
@@ -55,5 +57,22 @@ final class HostMemories: Sendable {
         state.withLock { state in
             for entry in value.map?.entries ?? [] { state.memories[entry.name] = entry.value.map }
         }
+    }
+}
+
+extension HostMemories.State {
+    fileprivate mutating func put(_ memory: ValueMap?, of host: String) {
+        guard memories[host] != memory else { return }
+        if let memory {
+            var bytes: [UInt8] = []
+            Value.map(memory).encode(into: &bytes)
+            guard bytes.count <= HostMemories.largest else { return }
+            if memories.count >= HostMemories.capacity, memories[host] == nil, let other = memories.keys.randomElement()
+            {
+                memories[other] = nil
+            }
+        }
+        memories[host] = memory
+        isChanged = true
     }
 }

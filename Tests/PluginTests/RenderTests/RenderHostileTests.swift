@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+
+import Glibc
+import HostileServer
+import StageSDK
+import StageTestKit
+import Testing
+import Vocabulary
+
+extension BrowserTests {
+    @Suite struct RenderHostileTests {
+        /// After whatever happened, the next page is rendered.
+        private func expectHealthy(_ server: HostileServer) async throws {
+            let result = try await RenderDriver().render(server, .application)
+            #expect(result.html.contains("Filled in."), "\(result)")
+        }
+
+        @Test func `a script without end costs its deadline and leaves no process behind`() async throws {
+            try await withServer { server in
+                try await expectHealthy(server)
+                let result = try await RenderDriver(["timeout": "3s"]).render(server, .endlessScript)
+                #expect(result.code == "timed_out")
+                // Its process would keep a core busy; those of tabs that wait do not.
+                #expect(try await eventually { BrowserProcesses.list("--type=renderer").allSatisfy { !isBusy($0) } })
+                try await expectHealthy(server)
+            }
+        }
+
+        private func isBusy(_ pid: pid_t) -> Bool {
+            let fields = BrowserProcesses.text("/proc/\(pid)/stat").split(separator: ")").last?.split(separator: " ")
+            return fields?.first == "R"
+        }
+
+        @Test(arguments: [Behaviour.dialogs, .popups, .polling, .escapes])
+        func `pages that want attention are taken all the same`(_ behaviour: Behaviour) async throws {
+            try await withServer { server in
+                let result = try await RenderDriver(["timeout": "15s"]).render(server, behaviour)
+                let words: [Behaviour: String] = [
+                    .dialogs: "After false null", .popups: "Opens windows.", .polling: "Asks again",
+                    .escapes: "Still here.",
+                ]
+                #expect(result.html.contains(words[behaviour] ?? "?"), "\(result)")
+                #expect(!result.html.contains("root:x:"))
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `a document past the limit is refused`() async throws {
+            try await withServer { server in
+                // On a slow machine the browser does not come to the end of a hundred megabytes.
+                let huge = try await RenderDriver(["timeout": "10s"]).render(server, .hugeDocument)
+                #expect(huge.code == "body_too_large" || huge.code == "timed_out")
+                let small = try RenderDriver(["max_body": "10KiB"])
+                #expect(await small.render(server, .hugeDocument, "size=20000").code == "body_too_large")
+                #expect(await small.render(server, .hugeDocument, "size=5000").isEmitted)
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `a download is dropped and not saved`() async throws {
+            try await withServer { server in
+                let result = try await RenderDriver().render(server, .download)
+                #expect(result.difference(from: .dropped("content_type")) == nil, "\(result)")
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test(arguments: [
+            Behaviour.stall, .drip, .slowHeaders, .endless, .reset, .earlyClose, .badStatus, .headerFlood,
+            .redirectLoop,
+            .badChunk, .gzipBomb,
+        ])
+        func `a server that misbehaves costs a render and no more`(_ behaviour: Behaviour) async throws {
+            try await withServer { server in
+                let began = ContinuousClock.now
+                let result = try await RenderDriver(["timeout": "4s"]).render(server, behaviour)
+                #expect(.now - began < .seconds(10))
+                if case .emitted = result {
+                    #expect(result.html.utf8.count < 9 << 20)
+                } else {
+                    #expect(result.code != nil)
+                }
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `a page whose process dies is reported`() async throws {
+            try await withServer { server in
+                let driver = try RenderDriver(["wait": "time", "delay": "10s"])
+                async let rendered = driver.render(server, .plain)
+                #expect(try await eventually { server.requests.contains { $0.path == "/plain" } })
+                try await Task.sleep(for: .milliseconds(300))
+                for pid in BrowserProcesses.list("--type=renderer") { kill(pid, SIGKILL) }
+                #expect(await rendered.code == "page_crashed")
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `a browser that dies is replaced`() async throws {
+            try await withServer { server in
+                let driver = try RenderDriver(["wait": "time", "delay": "10s"])
+                async let rendered = driver.render(server, .plain)
+                #expect(try await eventually { server.requests.contains { $0.path == "/plain" } })
+                for pid in BrowserProcesses.list(BrowserProcesses.browser) { kill(pid, SIGKILL) }
+                #expect(await rendered.code == "browser_failed")
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `a browser that hangs is ended and replaced`() async throws {
+            try await withServer { server in
+                try await expectHealthy(server)
+                let stopped = BrowserProcesses.list(BrowserProcesses.browser).filter { kill($0, SIGSTOP) == 0 }
+                let result = try await RenderDriver(["timeout": "2s"]).render(server, .plain)
+                #expect(result.code == "timed_out")
+                #expect(try await eventually { stopped.allSatisfy { kill($0, 0) != 0 } })
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `a page that fills memory is ended`() async throws {
+            try await withServer { server in
+                let result = try await RenderDriver(["timeout": "15s", "wait": "time", "delay": "14s"]).render(
+                    server, .hungryScript)
+                #expect(["page_crashed", "timed_out"].contains(result.code), "\(result)")
+                try await expectHealthy(server)
+            }
+        }
+
+        @Test func `pages in a row leave no processes behind`() async throws {
+            try await withServer { server in
+                let driver = try RenderDriver(["wait": "load"])
+                for number in 0..<40 {
+                    let url = "http://site\(number % 10).localhost:\(server.port)/application"
+                    #expect(await driver.render(url).isEmitted)
+                }
+                // Six tabs wait for another page of their site; one more may be on its way out.
+                #expect(try await eventually { BrowserProcesses.list("--type=renderer").count <= 7 })
+            }
+        }
+
+        @Test func `an unused browser is closed with all its processes`() async throws {
+            try await withServer { server in
+                let result = try await RenderDriver(["close_after": "0s"]).render(server, .plain)
+                #expect(result.isEmitted)
+                #expect(try await eventually { BrowserProcesses.list(BrowserProcesses.browser).isEmpty })
+                #expect(BrowserProcesses.list().isEmpty)
+            }
+        }
+
+        @Test func `a worn browser is replaced`() async throws {
+            try await withServer { server in
+                let driver = try RenderDriver(["recycle_pages": 2])
+                var seen: Set<pid_t> = []
+                for _ in 0..<5 {
+                    #expect(await driver.render(server, .plain).isEmitted)
+                    seen.formUnion(BrowserProcesses.list(BrowserProcesses.browser).filter { kill($0, 0) == 0 })
+                }
+                #expect(seen.count >= 3)
+                #expect(try await eventually { BrowserProcesses.list(BrowserProcesses.browser).count <= 1 })
+            }
+        }
+    }
+}
