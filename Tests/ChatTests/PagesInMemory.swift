@@ -41,10 +41,12 @@ final class PagesInMemory: KnowledgeSource {
     }
 
     /// The sample shop, as the daemon stored it.
-    static func shop() throws -> PagesInMemory {
+    static func shop() throws -> PagesInMemory { PagesInMemory(try shopPages()) }
+
+    static func shopPages() throws -> [Page] {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Fixtures/loja.json")
-        return PagesInMemory(try JSON(parsing: [UInt8](Data(contentsOf: file))).decode([Page].self))
+        return try JSON(parsing: [UInt8](Data(contentsOf: file))).decode([Page].self)
     }
 
     private static func stems(_ text: String, _ language: String?) -> Set<String> {

@@ -30,6 +30,12 @@ public enum MessageAnalyser {
             objection: objection, reasons: Array(reasons.prefix(12)))
     }
 
+    /// The sentiment alone, with the likeliest of `negative`, `neutral` and `positive`.
+    public static func sentiment(of text: String) -> (score: Double, label: String) {
+        var reasons: [Analysis.Reason] = []
+        return (SentimentModel.score(text, &reasons), SentimentModel.label(of: text))
+    }
+
     // MARK: Language
 
     /// A short message says little of its language: then the conversation's counts, then the site's.

@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: MIT
 
-import Glibc
-import Text
-
-/// How a message feels, -1 to 1: a multinomial logistic regression over words, pairs of words, endings and signs.
+/// How a message feels: a multinomial logistic regression over ``MessageFeatures``, trained on messages of the three
+/// languages (Tests/Benchmarks/Measured/Chat).
 enum SentimentModel {
-    static func score(_ text: String, _ reasons: inout [Analysis.Reason]) -> Double { 0 }
+    static let labels = ["negative", "neutral", "positive"]
+    private static let model = LinearModel(labels: labels, table: SentimentTable.weights)
+
+    /// The probability of praise less that of blame: -1 to 1.
+    static func score(_ text: String, _ reasons: inout [Analysis.Reason]) -> Double {
+        let features = MessageFeatures.all(text)
+        let probabilities = model.probabilities(of: features)
+        let telling = features.map { ($0, model.weight(of: $0, for: 2, against: 0)) }.filter { abs($0.1) >= 0.3 }
+            .sorted { abs($0.1) > abs($1.1) }
+        for (feature, weight) in telling.prefix(4) { reasons.append(Analysis.Reason("sentiment", feature, weight)) }
+        return ((probabilities[2] - probabilities[0]) * 1000).rounded() / 1000
+    }
+
+    static func label(of text: String) -> String {
+        let probabilities = model.probabilities(of: MessageFeatures.all(text))
+        return labels[probabilities.firstIndex(of: probabilities.max() ?? 0) ?? 1]
+    }
 }

@@ -54,7 +54,7 @@ struct LocaleFormat: Sendable {
         let units = Int64((abs(value) * scale).rounded())
         let (whole, fraction) = units.quotientAndRemainder(dividingBy: Int64(scale))
         var digits = String(whole)
-        if digits.count > (language == .spanish || tag == "pt-PT" ? 4 : 3) {
+        if digits.count > ((language == .spanish && !pointIsDecimal) || tag == "pt-PT" ? 4 : 3) {
             var grouped = ""
             for (index, digit) in digits.enumerated() {
                 if index > 0, (digits.count - index) % 3 == 0 {

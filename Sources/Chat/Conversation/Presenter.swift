@@ -28,8 +28,8 @@ struct Presenter {
             do throws(SentenceVerifier.Objection) {
                 try verifier.check(
                     draft.text,
-                    cited: (source.kind == .fact ? source.text : support.quote)
-                        + (support.header.map { "\n" + $0 } ?? ""),
+                    cited: (support.header.map { $0 + "\n" } ?? "")
+                        + (source.kind == .fact ? source.text : support.quote),
                     around: ([source.title] + source.headingPath).joined(separator: "\n"), allowed: draft.template)
             } catch {
                 drop(draft.text, error.reason, error.detail)

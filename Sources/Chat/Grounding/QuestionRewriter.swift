@@ -173,7 +173,7 @@ struct QuestionRewriter {
 
     private static func prepositionKind(_ folded: String) -> Int? {
         switch folded {
-        case "para", "pra", "to", "a", "ao", "aos", "al": 0
+        case "para", "pra", "to", "ao", "aos", "al": 0
         case "em", "no", "na", "nos", "nas", "in", "on", "at", "en": 1
         case "de", "do", "da", "dos", "das", "of", "from", "del": 2
         case "com", "with", "con": 3

@@ -13,93 +13,95 @@ struct MarkedSentences {
 
     /// A model that never ends a sentence is cut here, in bytes.
     private static let longest = 4000
-    private var buffer = ""
-    private var atParagraph = false
+    private var buffer: [UInt8] = []
+    private var breaksBefore = false
 
     /// - Returns: Sentences that are complete: more text stands after them than marks.
     mutating func add(_ text: String) -> [Sentence] {
-        buffer += text
+        buffer += text.utf8
         return take(all: false)
     }
 
     mutating func finish() -> [Sentence] { take(all: true) }
 
     private mutating func take(all: Bool) -> [Sentence] {
-        var pieces = Sentences.split(buffer, lineBreaks: .end)
-        // Marks at the head of a piece belong to the piece before.
-        var index = 1
-        while index < pieces.count {
-            let (marks, rest) = Self.leadingMarks(pieces[index])
-            if !marks.isEmpty {
-                pieces[index - 1] += " " + marks
-                if rest.isEmpty { pieces.remove(at: index) } else { pieces[index] = rest }
-            } else {
-                index += 1
-            }
-        }
-        guard let last = pieces.last else { return [] }
-        let isEndless = last.utf8.count > Self.longest
-        let ready = all || isEndless ? pieces[...] : pieces.dropLast()
-        guard !ready.isEmpty else { return [] }
+        let text = Unmarked(buffer)
+        var ranges = Sentences.ranges(in: text.plain.span, lineBreaks: .end)
+        let isEndless = (ranges.last?.count ?? 0) > Self.longest
+        let rest = all || isEndless ? nil : ranges.popLast()
         var sentences: [Sentence] = []
-        var rest = buffer[...]
-        for piece in ready {
-            let head = piece.prefix { $0 != "[" }
-            var startsParagraph = atParagraph
-            if let place = rest.firstRange(of: head) {
-                startsParagraph = startsParagraph || rest[..<place.lowerBound].contains("\n")
-                rest = rest[place.upperBound...]
-            }
-            if let sentence = Self.sentence(piece, startsParagraph) { sentences.append(sentence) }
-            atParagraph = false
+        var end = 0
+        for (place, range) in ranges.enumerated() {
+            let next = place + 1 < ranges.count ? ranges[place + 1].lowerBound : rest?.lowerBound ?? Int.max
+            let marks = text.marks.filter { $0.offset > range.lowerBound && $0.offset <= next }.map(\.number)
+            let isBroken = breaksBefore || text.plain[end..<range.lowerBound].contains(0x0A)
+            breaksBefore = false
+            end = range.upperBound
+            if let sentence = Self.sentence(text.plain[range], marks, isBroken) { sentences.append(sentence) }
         }
-        buffer = all || isEndless ? "" : last
-        if !all, !isEndless, let place = rest.firstRange(of: last), rest[..<place.lowerBound].contains("\n") {
-            atParagraph = true
+        if let rest {
+            breaksBefore = breaksBefore || text.plain[end..<rest.lowerBound].contains(0x0A)
+            if rest.lowerBound > 0 { buffer.removeFirst(text.origins[rest.lowerBound]) }
+        } else if all || isEndless {
+            buffer = []
         }
         return sentences
     }
 
-    private static func leadingMarks(_ piece: String) -> (marks: String, rest: String) {
-        var rest = piece[...]
-        var marks = ""
-        while rest.first == "[", let close = rest.firstIndex(of: "]"),
-            rest[rest.index(after: rest.startIndex)..<close].allSatisfy({ $0.isNumber || $0 == "," || $0 == " " })
-        {
-            marks += rest[...close]
-            rest = rest[rest.index(after: close)...].drop(while: \.isWhitespace)
-            if let first = rest.first, ".,;".contains(first) { rest = rest.dropFirst().drop(while: \.isWhitespace) }
-        }
-        return (marks, String(rest))
-    }
-
-    private static func sentence(_ piece: String, _ startsParagraph: Bool) -> Sentence? {
-        var text = ""
-        var marks: [Int] = []
-        var rest = piece[...]
-        while let open = rest.firstIndex(of: "[") {
-            guard let close = rest[open...].firstIndex(of: "]") else { break }
-            let inside = rest[rest.index(after: open)..<close]
-            text += rest[..<open]
-            if !inside.isEmpty, inside.allSatisfy({ $0.isNumber || $0 == "," || $0 == " " }) {
-                marks += inside.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
-                while text.last == " " { text.removeLast() }
-            } else {
-                text += rest[open...close]
-            }
-            rest = rest[rest.index(after: close)...]
-        }
-        text += rest
-        text = withoutMarkup(text)
-        guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
-        return Sentence(text: text, marks: marks.filter { $0 > 0 && $0 < 1000 }, startsParagraph: startsParagraph)
-    }
-
-    /// Without the Markdown that models like: it is not asked for, and would be shown as signs.
-    private static func withoutMarkup(_ text: String) -> String {
-        var text = text.replacing("**", with: "").replacing("`", with: "")
+    private static func sentence(_ bytes: ArraySlice<UInt8>, _ marks: [Int], _ isBroken: Bool) -> Sentence? {
+        // Without the Markdown that models like: it is not asked for, and would be shown as signs.
+        var text = String(decoding: bytes, as: UTF8.self).replacing("**", with: "").replacing("`", with: "")
         while let first = text.first, first.isWhitespace || "#*-•>".contains(first) { text.removeFirst() }
         while text.last?.isWhitespace ?? false { text.removeLast() }
-        return text
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        return Sentence(text: text, marks: marks, startsParagraph: isBroken)
+    }
+
+    /// A text without its marks, and where they stood.
+    private struct Unmarked {
+        var plain: [UInt8] = []
+        /// Of each byte of `plain`, its place in the text.
+        var origins: [Int] = []
+        var marks: [(offset: Int, number: Int)] = []
+
+        init(_ bytes: [UInt8]) {
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "["), let end = take(bytes, from: index) {
+                    index = end
+                    continue
+                }
+                plain.append(bytes[index])
+                origins.append(index)
+                index += 1
+            }
+        }
+
+        /// Reads a mark, or the beginning of one at the text's end. - Returns: The place after it.
+        private mutating func take(_ bytes: [UInt8], from start: Int) -> Int? {
+            var numbers: [Int] = []
+            var number: Int?
+            var index = start + 1
+            while index < bytes.count, index - start < 32 {
+                switch bytes[index] {
+                case 0x30...0x39: number = min(9999, (number ?? 0) * 10 + Int(bytes[index] & 15))
+                case UInt8(ascii: ","), 0x20, UInt8(ascii: "]"):
+                    if let found = number { numbers.append(found) }
+                    number = nil
+                    if bytes[index] == UInt8(ascii: "]") {
+                        guard !numbers.isEmpty else { return nil }
+                        while plain.last == 0x20 {
+                            plain.removeLast()
+                            origins.removeLast()
+                        }
+                        marks += numbers.map { (plain.count, $0) }
+                        return index + 1
+                    }
+                default: return nil
+                }
+                index += 1
+            }
+            return index == bytes.count ? index : nil
+        }
     }
 }

@@ -12,10 +12,10 @@ extension SentenceVerifier {
             for start in 0...max(0, sentences.count - length) where start + length <= sentences.count {
                 let run = sentences[start..<start + length]
                 let quote = run.map(\.text).joined(
-                    separator: run.contains { $0.beginsBlock } && length > 1 ? "\n" : " ")
-                let header = run.compactMap(\.header).first.map { "\n" + $0 } ?? ""
+                    separator: run.dropFirst().contains { $0.beginsBlock } ? "\n" : " ")
+                let header = run.compactMap(\.header).first.map { $0 + "\n" } ?? ""
                 do throws(Objection) {
-                    try check(sentence, cited: quote, around: around + header)
+                    try check(sentence, cited: header + quote, around: around)
                     return quote
                 } catch {
                     // The objection that got furthest says most.
