@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("SelectAuto", ["Cookies"]),
     ("SelectFixed", []),
-    ("FetchHTTP", ["CCurl", "Cookies"]),
+    ("FetchHTTP", ["CCurl", "COpenSSL", "Cookies", "HTML"]),
     ("RetryChallenge", []),
     ("RenderChromium", ["Rendering"]),
     ("RenderWebDriver", ["CCurl", "Rendering"]),
@@ -97,6 +97,7 @@ let package = Package(
         .target(name: "CFlightRecorder"),
         .systemLibrary(name: "CCrypto"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
@@ -237,7 +238,7 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes",
+                "ControlProtocol", "ControlServer", "Cookies", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes",
                 "Text",
                 "Vocabulary", "XPath",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -25,6 +25,8 @@ struct FetchFailure: Error, Equatable, Sendable {
         case throttled
         /// Another status in `retry_statuses`.
         case unavailable
+        /// The form was not there, or what came behind it is no session.
+        case loginFailed = "login_failed"
         case cancelled
         /// This process lacks something: memory, a thread, a file descriptor.
         case outOfResources = "out_of_resources"
@@ -46,6 +48,7 @@ struct FetchFailure: Error, Equatable, Sendable {
         case .hostUnresolved: .retry(after: .seconds(60))
         case .connectFailed, .timedOut, .stalled, .badResponse: .retry(after: .seconds(30))
         case .throttled, .unavailable: .retry(after: retryAfter ?? .seconds(60))
+        case .loginFailed: .retry(after: .seconds(900))
         case .outOfResources: .retry(after: .seconds(10))
         case .cancelled: .retry(after: .zero)
         case .tlsFailed, .bodyTooLarge, .tooManyRedirects, .blockedByPolicy, .badRequest, .badURL,

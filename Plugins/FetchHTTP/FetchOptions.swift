@@ -23,6 +23,9 @@ struct FetchOptions: StageOptions {
     var proxy = ""
     var proxyFromEnvironment = false
     var caFile = ""
+    var clientCertificate = ""
+    var clientKey = ""
+    var login: LoginOptions?
 
     static let schema: [Option<Self>] = [
         Option("user_agent", \.userAgent, doc: "Who we say we are. robots.txt is asked about its first word."),
@@ -80,8 +83,9 @@ struct FetchOptions: StageOptions {
             doc: "Bounds of the wait that `Retry-After` can ask for; without it the lower one holds."),
         Option(
             "proxy", \.proxy,
-            doc: "`http://`, `https://`, `socks5://` or `socks5h://` URL of a proxy, which then resolves names and so "
-                + "takes over part of the egress policy. Empty: none."),
+            doc: "`http://`, `https://`, `socks5://` or `socks5h://` URL of a proxy. The egress policy holds for its "
+                + "address and for the addresses of each page's host as this machine resolves them; which of them the "
+                + "proxy then reaches is its own affair. Empty: none."),
         Option(
             "proxy_from_environment", \.proxyFromEnvironment,
             doc: "Whether `http_proxy`, `https_proxy` and `no_proxy` count, which they do not by default."),
@@ -89,6 +93,18 @@ struct FetchOptions: StageOptions {
             "ca_file", \.caFile,
             doc: "PEM file of the authorities to trust instead of the system's. Empty: the system's."
         ),
+        Option(
+            "client_certificate", \.clientCertificate,
+            doc: "PEM file of the certificate that says who we are, for the visited URL's own origin only. Empty: none."
+        ),
+        Option(
+            "client_key", \.clientKey,
+            doc: "PEM file of its key. Empty: the key stands in `client_certificate` as well."),
+        Option(
+            "login", \.login,
+            doc:
+                "A form to be filled in before the first page, and again, once in a visit, when the session is over. Needs "
+                + "`cookies: keep`; the session's cookies are kept sealed."),
     ]
 }
 

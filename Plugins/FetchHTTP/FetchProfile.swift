@@ -4,6 +4,10 @@ import StageSDK
 import Synchronization
 import Vocabulary
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// Checked options, and what can be prepared once for all visits. A class, so that a visit's copy is one pointer.
 final class FetchProfile: Sendable {
     let options: FetchOptions
@@ -16,7 +20,10 @@ final class FetchProfile: Sendable {
     /// The lines of a plain GET, with and without `customFields`: most requests need no other.
     let plainLines: HeaderLines
     let foreignLines: HeaderLines
+    /// How to sign in; `nil` where pages are for all.
+    let login: LoginPlan?
     private let idle = Mutex<[Transfer]>([])
+    private let loginFailedAt = Mutex<ContinuousClock.Instant?>(nil)
 
     init(_ options: FetchOptions) throws(OptionsError) {
         self.options = options
@@ -49,8 +56,32 @@ final class FetchProfile: Sendable {
         customFields = custom
         foreignLines = HeaderLines(own)
         plainLines = custom.isEmpty ? foreignLines : HeaderLines(own.overridden(by: custom))
+        login = try Self.login(options)
         try Self.checkProxy(options)
+        for (key, path) in [("client_certificate", options.clientCertificate), ("client_key", options.clientKey)]
+        where !path.isEmpty && access(path, R_OK) != 0 {
+            throw OptionsError(key, "'\(path)' cannot be read")
+        }
     }
+
+    private static func login(_ options: FetchOptions) throws(OptionsError) -> LoginPlan? {
+        guard let login = options.login else { return nil }
+        guard options.cookies == .keep else { throw OptionsError("cookies", "must be keep beside login") }
+        return try LoginPlan(login)
+    }
+
+    // MARK: Logins
+
+    /// A login that failed is not tried again before this: accounts are locked for less.
+    private static let pauseAfterFailure = Duration.seconds(900)
+
+    /// - Throws: ``FetchFailure/Code/loginFailed`` while a failure is young.
+    func checkLogin() throws(FetchFailure) {
+        guard let failedAt = loginFailedAt.withLock({ $0 }), .now - failedAt < Self.pauseAfterFailure else { return }
+        throw FetchFailure(.loginFailed, "the login failed lately and is not tried again yet")
+    }
+
+    func noteLogin(worked: Bool) { loginFailedAt.withLock { $0 = worked ? nil : .now } }
 
     private static let acceptValue = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 

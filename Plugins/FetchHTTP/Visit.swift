@@ -16,15 +16,22 @@ final class Visit: @unchecked Sendable {
     let isCancelled = Atomic(false)
     private let loop: TransferLoop
     let call: StageCall
-    private let start: WebURL
-    private let profile: FetchProfile
-    private let request: RequestParts
+    let start: WebURL
+    let profile: FetchProfile
+    let request: RequestParts
     private let validators: Validators
+    /// `nil` where pages are for all, and for files beside the pages, which are.
+    private let login: LoginPlan?
     /// `nil` while there are none.
-    private var cookies: VisitCookies?
+    var cookies: VisitCookies?
     private let deadline: ContinuousClock.Instant
     private var timing = VisitTiming()
-    private var redirects = 0
+    var redirects = 0
+    var phase = Phase.page
+    var hasLoggedIn = false
+
+    /// What the hops under way are for.
+    enum Phase { case page, loginPage, loginForm }
     private var hasFailed = false
 
     init(of url: String, _ call: StageCall, by profile: FetchProfile) throws(FetchFailure) {
@@ -38,7 +45,9 @@ final class Visit: @unchecked Sendable {
         }
         request = try RequestParts(call.record)
         validators = Validators(call.record, method: request.method)
-        cookies = VisitCookies(call.record, profile.options.cookies)
+        let isFile = { (reason: String?) in reason == "robots" || reason == "sitemap" }
+        login = profile.login.flatMap { isFile(call.record.member("reason", of: .visit)?.text) ? nil : $0 }
+        cookies = VisitCookies(call.record, profile.options.cookies, isSession: login != nil)
         // Ends a little before the host would give up, so that the error says what really happened.
         let granted = call.context.remaining
         let margin = granted > .seconds(10) ? .seconds(1) : granted / 10
@@ -52,24 +61,49 @@ final class Visit: @unchecked Sendable {
 
     /// Hands the first hop to the loop, which from there on completes the record.
     func begin() throws(FetchFailure) {
-        try prepare(HopRequest(url: start, method: request.method, lines: lines(for: start), body: request.body))
+        if let login,
+            cookies?.mayHaveSession(named: login.cookie, for: start, at: .now()) != true
+        {
+            try preparePage(of: login)
+        } else {
+            try preparePage()
+        }
         loop.begin(self)
         call.onCancel { [self] in loop.cancel(self) }
     }
 
-    private func prepare(_ hop: HopRequest) throws(FetchFailure) {
-        let remaining = deadline - .now
-        guard remaining > .zero else { throw FetchFailure(.timedOut, "no time was left") }
-        if profile.usesProxy { try checkLiteral(hop.url) }
-        transfer.prepare(hop, timeout: remaining)
+    func preparePage() throws(FetchFailure) {
+        (phase, redirects) = (.page, 0)
+        try prepare(HopRequest(url: start, method: request.method, lines: lines(for: start), body: request.body))
     }
 
-    /// Behind a proxy the dialled address is the proxy's; an address in the URL itself can still be judged.
-    private func checkLiteral(_ url: WebURL) throws(FetchFailure) {
-        guard let address = url.host?.address, let port = url.effectivePort,
-            let reason = call.context.egressRefusal(address: address.description, port: port, hostName: url.hostname)
-        else { return }
-        throw FetchFailure(.blockedByPolicy, "\(url.hostname) is off limits: \(reason)")
+    func prepare(_ hop: HopRequest) throws(FetchFailure) {
+        let remaining = deadline - .now
+        guard remaining > .zero else { throw FetchFailure(.timedOut, "no time was left") }
+        if profile.usesProxy { try checkTarget(hop.url) }
+        transfer.prepare(hop, timeout: remaining)
+        if !profile.options.clientCertificate.isEmpty { showCertificate(for: hop.url) }
+    }
+
+    /// Who we say we are is for the visited origin; others that it redirects to have not been told.
+    private func showCertificate(for url: WebURL) {
+        let isOwn = url.originText == origin.originText
+        let key = profile.options.clientKey.isEmpty ? profile.options.clientCertificate : profile.options.clientKey
+        transfer.easy.set(CURLOPT_SSLCERT, isOwn ? profile.options.clientCertificate : nil)
+        transfer.easy.set(CURLOPT_SSLKEY, isOwn ? key : nil)
+    }
+
+    /// Where the hops under way began.
+    private var origin: WebURL { phase == .page ? start : login?.page ?? start }
+
+    /// Behind a proxy the dialled address is the proxy's; those of the page's own host can still be judged.
+    private func checkTarget(_ url: WebURL) throws(FetchFailure) {
+        guard let host = url.host, let port = url.effectivePort else { return }
+        for address in ProxyTarget.addresses(of: host) {
+            let reason = call.context.egressRefusal(
+                address: address.description, port: port, hostName: url.hostname)
+            if let reason { throw FetchFailure(.blockedByPolicy, "\(url.hostname) is off limits: \(reason)") }
+        }
     }
 
     // MARK: On the loop's thread
@@ -88,7 +122,7 @@ final class Visit: @unchecked Sendable {
             if let failure = transfer.failure(code) { throw failure }
             timing.add(transfer.easy)
             if transfer.head.notable.setsCookies { takeCookies() }
-            guard transfer.isRedirect else { return end(try page()) }
+            guard transfer.isRedirect else { return try arrived() }
             guard redirects < profile.options.redirects else {
                 throw FetchFailure(.tooManyRedirects, "more than \(redirects) redirects")
             }
@@ -106,9 +140,32 @@ final class Visit: @unchecked Sendable {
         }
     }
 
+    /// A hop that led no further.
+    private func arrived() throws(FetchFailure) -> Continuation {
+        guard let login else { return end(try page()) }
+        switch phase {
+        case .loginPage: try prepareForm(of: login)
+        case .loginForm:
+            try checkSession(of: login)
+            try preparePage()
+        case .page:
+            let status = transfer.head.status
+            let body = transfer.body.map { UnsafeRawBufferPointer($0.buffer) }
+            guard !hasLoggedIn, login.isExpired(status: status, address: transfer.hop.address, body) else {
+                return end(try page())
+            }
+            cookies?.clear()
+            try preparePage(of: login)
+        }
+        return .hop
+    }
+
     private func takeCookies() {
         guard profile.options.cookies != .off else { return }
-        var jar = cookies ?? VisitCookies(of: call.record[.pipeline] ?? "", profile.options.cookies)
+        var jar =
+            cookies
+            ?? VisitCookies(
+                of: call.record[.pipeline] ?? "", profile.options.cookies, isSession: login != nil)
         jar.take(transfer.head.values(of: "set-cookie"), from: transfer.hop.url, at: .now())
         cookies = jar
     }
@@ -141,18 +198,33 @@ final class Visit: @unchecked Sendable {
         record.set(.responseFinalURL, to: transfer.hop.address)
         record.set(.responseTiming, encoding: timing)
         record.set(.fetchedAt, to: .now())
-        record.set(.contentType, to: head.notable.mediaType?.name)
         record.set(.charset, to: head.notable.mediaType?.charset)
-        if let body = transfer.takeBody() { record.give(.body, body) }
+        let body = transfer.takeBody()
+        let type = body.flatMap { contentType(of: $0, head) } ?? head.notable.mediaType?.name
+        if let type, type != head.notable.mediaType?.name, head.status < 300, !transfer.isAccepted(type) {
+            return .drop("content_type", detail: "\(type), by its content, is not among the types in 'accept'")
+        }
+        record.set(.contentType, to: type)
+        if let body { record.give(.body, body) }
         cookies?.save(in: &record, at: .now())
         return .emit(record)
     }
 
+    /// What the body is, where its type is missing or often mistaken.
+    private func contentType(of body: OwnedBytes, _ head: ResponseHead) -> String? {
+        let declared = head.notable.mediaType?.name
+        guard let found = ContentSniffer.type(declared: declared, UnsafeRawBufferPointer(body.buffer)) else {
+            return nil
+        }
+        let mayGuess = declared == nil || head.values(of: "x-content-type-options").first?.lowercased() != "nosniff"
+        return mayGuess ? found : declared
+    }
+
     // MARK: Requests
 
-    private func lines(for url: WebURL) -> HeaderLines {
-        let isForeign = redirects > 0 && url.originText != start.originText
-        let conditions = validators.fields(isRedirected: redirects > 0)
+    func lines(for url: WebURL) -> HeaderLines {
+        let isForeign = redirects > 0 && url.originText != origin.originText
+        let conditions = phase == .page ? validators.fields(isRedirected: redirects > 0) : []
         let custom = isForeign ? [] : profile.customFields.overridden(by: request.fields)
         let carried = cookies?.fields(for: url, at: .now()) ?? []
         if conditions.isEmpty, carried.isEmpty, isForeign || request.fields.isEmpty {
@@ -185,13 +257,13 @@ final class Visit: @unchecked Sendable {
     private func isInScope(_ url: WebURL) -> Bool {
         switch profile.options.redirectScope {
         case .any: true
-        case .host: url.hostname == start.hostname
-        case .site: url.site == start.site
+        case .host: url.hostname == origin.hostname
+        case .site: url.site == origin.site
         }
     }
 }
 
 extension WebURL {
     /// The registrable domain, or the host where there is none.
-    fileprivate var site: String { host?.registrableDomain ?? hostname }
+    var site: String { host?.registrableDomain ?? hostname }
 }

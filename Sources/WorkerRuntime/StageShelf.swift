@@ -18,16 +18,20 @@ struct StageShelf {
     init(plugins: PluginSet) { self.plugins = plugins }
 
     /// The instance for a pipeline's stage, made when it is the first with these options.
-    mutating func stage(_ use: PipelineStage, in pipeline: String) throws(OptionProblem) -> HostedStage {
-        let key = Key(stage: use.stage, options: use.options)
+    mutating func stage(
+        _ use: PipelineStage, in pipeline: String, secrets: [String: SecretSource] = [:]
+    ) throws(OptionProblem) -> HostedStage {
+        guard let plugin = plugins.plugin(of: use.stage) else {
+            throw OptionProblem(path: [], message: "no plugin offers '\(use.stage)'")
+        }
+        let schemas = plugin.descriptor.stages.first { $0.stage == use.stage }?.options ?? []
+        let options = try SecretOptions(sources: secrets).resolved(use.options, schemas)
+        let key = Key(stage: use.stage, options: options)
         let stage: HostedStage
         if let known = stages[key] {
             stage = known
         } else {
-            guard let plugin = plugins.plugin(of: use.stage) else {
-                throw OptionProblem(path: [], message: "no plugin offers '\(use.stage)'")
-            }
-            stage = try HostedStage(use.stage, of: plugin, options: use.options)
+            stage = try HostedStage(use.stage, of: plugin, options: options)
             stages[key] = stage
         }
         if pipelines[stage.number]?.contains(pipeline) != true { pipelines[stage.number, default: []].append(pipeline) }

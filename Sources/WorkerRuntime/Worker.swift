@@ -172,7 +172,9 @@ public final class Worker: Sendable {
         for use in pipeline.stages {
             if role == .query && use.stage.kind != .store { continue }
             do throws(OptionProblem) {
-                steps.append(PipelineRunner.Step(use: use, stage: try shelf.stage(use, in: pipeline.name)))
+                steps.append(
+                    PipelineRunner.Step(
+                        use: use, stage: try shelf.stage(use, in: pipeline.name, secrets: pipeline.secrets)))
             } catch {
                 problems.append(
                     StageProblem(

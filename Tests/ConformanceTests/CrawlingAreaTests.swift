@@ -32,6 +32,19 @@ struct CrawlingAreaTests {
         }
     }
 
+    @Test func `cookie answers with what the last request carries`() throws {
+        let steps: JSON = [
+            [
+                "url": "http://home.example:8888/a/b",
+                "set": ["foo=bar; Path=/", "x=1; Path=/other", "s=1; Secure; Path=/"],
+            ],
+            ["url": "http://home.example:8888/a", "set": ["long=2; Path=/a"]], ["url": "http://home.example:8888/a/c"],
+        ]
+        #expect(try ask("cookie", ["id": 1, "now": 1_700_000_000, "steps": steps])["cookie"] == "long=2; foo=bar")
+        #expect(try ask("cookie", ["id": 2, "steps": [["url": "http://a.example/"]]])["cookie"] == .null)
+        #expect(try ask("cookie", ["id": 3, "steps": [["url": "x"]]])["error"] == "bad_url")
+    }
+
     @Test func `http-date reads the three forms, a short year against the case's clock`() throws {
         for value in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             #expect(try ask("http-date", ["id": 1, "value": .string(value)])["unix"] == 784_111_777)

@@ -231,4 +231,70 @@ import Vocabulary
         let trials = try await daemon.client.call(PageMethods.self, PageMethods.Params(url: server.url(.application)))
         #expect(trials.trials.map(\.verdict) == ["empty_shell", "browser_missing"], "\(trials.trials)")
     }
+
+    @Test func `members' pages are read with a secret from a file, and the session survives a restart sealed`()
+        async throws
+    {
+        let server = try HostileServer()
+        defer { server.stop() }
+        let secret = NSTemporaryDirectory() + "secret-\(UUID().uuidString.prefix(8))"
+        try "p&ss w0rd\n".write(toFile: secret, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: secret) }
+        let login =
+            "{ page: \"\(server.url(.login))\", fields: { user: ana }, secrets: { password: club }, cookie: session }"
+        let recipe =
+            Self.recipe(ladder: "[http]", fetch: "{ cookies: keep, login: \(login) }")
+            + "\nsecrets: { club: { file: \(secret) } }\n"
+        let daemon = try await Self.daemon(recipe)
+        let page = try await daemon.extract(server.url(.members)).page
+        #expect(page.content?.contains("Hello, member") == true)
+        try await daemon.relaunch()
+        _ = try await daemon.extract(server.url(.members, "n=2"))
+        #expect(server.requests.count { $0.path == "/login" } == 2, "\(server.requests.map(\.target))")
+        let kept = try Data(contentsOf: URL(fileURLWithPath: "\(daemon.folder)/host-memories.bin"))
+        #expect(kept.range(of: Data("sealed".utf8)) != nil && kept.range(of: Data("session".utf8)) == nil)
+        let key = try FileManager.default.attributesOfItem(atPath: "\(daemon.folder)/session.key")
+        #expect(key[.posixPermissions] as? Int == 0o600)
+        #expect(!daemon.log.contains("w0rd"))
+    }
+
+    @Test func `a secret that cannot be read is told at once, by name`() async throws {
+        let login = "{ page: \"https://a.example/\", fields: { user: ana }, secrets: { password: club } }"
+        let recipe =
+            Self.recipe(ladder: "[http]", fetch: "{ cookies: keep, login: \(login) }")
+            + "\nsecrets: { club: { file: /nonexistent/club } }\n"
+        let daemon = try await Self.daemon(recipe)
+        let incidents = try await daemon.status().incidents
+        #expect(
+            incidents.contains { $0.code == "recipe_invalid" && $0.detail.contains("/nonexistent/club") },
+            "\(incidents)")
+    }
+
+    /// Of all workers, in clock ticks.
+    private func workerTicks(_ daemon: RunningDaemon) async throws -> Int {
+        try await daemon.status().workers.compactMap(\.pid).reduce(0) { sum, pid in
+            let stat = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+            let fields = stat.drop { $0 != ")" }.split(separator: " ")
+            return sum + (Int(fields[12]) ?? 0) + (Int(fields[13]) ?? 0)
+        }
+    }
+
+    @Test(.enabled(if: hasBrowser, "chromium-headless-shell is not installed"))
+    func `behind a challenge that was passed once a page costs about what any other does`() async throws {
+        let server = try HostileServer()
+        defer { server.stop() }
+        let daemon = try await Self.daemon()
+        #expect(try await daemon.extract(server.url(.challenge) + "/0").page.method == "browser")
+        var ticks = (plain: 0, cleared: 0)
+        for round in 1...4 {
+            for behaviour in [Behaviour.plain, .challenge] {
+                let before = try await workerTicks(daemon)
+                for number in 0..<40 { _ = try await daemon.extract(server.url(behaviour) + "/\(round)-\(number)") }
+                let spent = try await workerTicks(daemon) - before
+                if behaviour == .plain { ticks.plain += spent } else { ticks.cleared += spent }
+            }
+        }
+        print("160 pages: plain \(ticks.plain) ticks, behind the challenge \(ticks.cleared)")
+        #expect(Double(ticks.cleared) <= 1.5 * Double(max(1, ticks.plain)))
+    }
 }

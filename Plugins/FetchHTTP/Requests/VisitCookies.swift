@@ -12,6 +12,8 @@ struct VisitCookies: Sendable {
     private var jar: CookieJar
     private let clearance: Clearance?
     private var isChanged = false
+    /// Whether the cookies are a login's: they are sealed, or not kept at all.
+    private var isSession = false
 
     /// Kept for one host and recipe, at most.
     static let mostCookies = 40
@@ -29,12 +31,13 @@ struct VisitCookies: Sendable {
     }
 
     /// None yet.
-    init(of pipeline: String, _ rule: CookieRule) {
+    init(of pipeline: String, _ rule: CookieRule, isSession: Bool = false) {
         self.init(pipeline, rule, CookieJar(capacity: Self.mostCookies), nil)
+        self.isSession = isSession
     }
 
     /// - Returns: `nil` when nothing is known, which costs next to nothing to find out.
-    init?(_ record: Record, _ rule: CookieRule) {
+    init?(_ record: Record, _ rule: CookieRule, isSession: Bool = false) {
         let kept = record.member("cookies", of: .hostMemory)
         guard rule != .off else {
             // What was kept by an earlier rule is forgotten.
@@ -47,7 +50,8 @@ struct VisitCookies: Sendable {
         let session = record.member("cookies", of: .visit)
         guard kept != nil || earned != nil || session != nil else { return nil }
         let pipeline = record[.pipeline] ?? ""
-        let held = session ?? (rule == .keep ? kept?[pipeline] : nil)
+        var held = session ?? (rule == .keep ? kept?[pipeline] : Optional.none)
+        if let sealed = held?["sealed"]?.bytes { held = SessionSeal.shared?.unseal(sealed, about: pipeline) }
         let jar = CookieJar(memory: held, capacity: Self.mostCookies)
         let clearance = earned.flatMap { earned -> Clearance? in
             guard let agent = earned["user_agent"]?.text, HeaderField(name: "User-Agent", value: agent).problem == nil
@@ -55,6 +59,18 @@ struct VisitCookies: Sendable {
             return Clearance(jar: CookieJar(memory: earned["cookies"]), userAgent: agent)
         }
         self.init(pipeline, rule, jar, clearance)
+        self.isSession = isSession
+    }
+
+    /// Whether there may be a session: a cookie of this name for `url`, or any where none is named.
+    func mayHaveSession(named name: String, for url: WebURL, at now: Timestamp) -> Bool {
+        jar.cookies(for: url, at: now).contains { name.isEmpty || $0.name == name }
+    }
+
+    /// Forgets a session that is over.
+    mutating func clear() {
+        jar = CookieJar(capacity: Self.mostCookies)
+        isChanged = true
     }
 
     mutating func take(_ fields: [String], from url: WebURL, at now: Timestamp) {
@@ -86,10 +102,21 @@ struct VisitCookies: Sendable {
         var memory = record[.hostMemory] ?? ValueMap()
         var kept = memory["cookies"]?.map ?? ValueMap()
         let lasting = lasting(at: now)
+        if isSession {
+            kept[pipeline] = sealed(.list(lasting.map(\.memory)), at: now)
+            memory["cookies"] = .map(kept)
+            return record.set(.hostMemory, to: memory)
+        }
         // `.none`, because `nil` beside a `Value` would read as its `null`.
         kept[pipeline] = lasting.isEmpty ? Optional.none : .some(.list(lasting.map(\.memory)))
         memory["cookies"] = kept.isEmpty ? Optional.none : .some(.map(kept))
         record.set(.hostMemory, to: memory)
+    }
+
+    /// - Returns: `nil` where there is no key: a session is never kept in the open.
+    private func sealed(_ cookies: Value, at now: Timestamp) -> Value? {
+        guard let bytes = SessionSeal.shared?.seal(cookies, about: pipeline) else { return Optional.none }
+        return ["sealed": .bytes(bytes), "at": .time(now)]
     }
 
     /// The newest, as far as there is room.

@@ -111,6 +111,8 @@ final class Transfer: @unchecked Sendable {
     }
 
     /// Asked once for each type in a row: a site says the same for all its pages.
+    func isAccepted(_ name: String) -> Bool { profile.accepted.contains { $0.matches(name) } }
+
     private func isAccepted(_ type: MediaType) -> Bool {
         if let (known, isAccepted) = knownType, known == type.name { return isAccepted }
         let isAccepted = profile.accepted.contains { $0.matches(type.name) }

@@ -20,7 +20,7 @@ struct FoldedText: Sendable {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            let letter = byte < 0x80 ? Self.ascii[Int(byte)] : 0
+            let letter = Self.folded(byte)
             if letter != 0 {
                 index += 1
                 put(letter)
@@ -58,9 +58,10 @@ struct FoldedText: Sendable {
         (isInWord, wordCount) = (isInside, words)
     }
 
-    /// Letters and digits in lower case, zero for the rest.
-    private static let ascii = (0..<128).map { (byte: UInt8) -> UInt8 in
-        byte.isLetter || byte.isDigit ? byte.lower : 0
+    /// Letters and digits of ASCII in lower case, zero for the rest.
+    private static func folded(_ byte: UInt8) -> UInt8 {
+        let lower = byte | 0x20
+        return lower &- 0x61 < 26 ? lower : byte &- 0x30 < 10 ? byte : 0
     }
 
     mutating func endWord() {

@@ -18,6 +18,10 @@ public enum Behaviour: String, CaseIterable, Sendable {
     case throttle
     /// A cookie must come back: without it, sets it and redirects to itself.
     case cookieGate = "cookie-gate"
+    /// A form, `user` and `password` with a hidden token; sent back with ana's, it begins a session.
+    case login
+    /// A page for who has a session; leads others to ``login``.
+    case members
     /// 503 with a script that computes a cookie and reloads, as vendors of bot walls do; the page for who has the
     /// cookie.
     case challenge

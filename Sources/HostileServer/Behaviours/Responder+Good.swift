@@ -23,6 +23,8 @@ extension Responder {
             return page(
                 status: "\(status) Later", headers: after.isEmpty ? [] : ["Retry-After: \(after)"], body: "later")
         case .cookieGate: return cookieGate()
+        case .login: return login()
+        case .members: return members()
         case .challenge: return challenge()
         default: return plain()
         }
@@ -57,6 +59,28 @@ extension Responder {
         if request.header("cookie")?.contains("gate=open") == true { return page(body: Self.body) }
         return page(
             status: "302 Found", headers: ["Set-Cookie: gate=open; Path=/", "Location: \(request.target)"], body: "")
+    }
+
+    private func login() -> Bool {
+        let said = String(decoding: request.body, as: UTF8.self).split(separator: "&")
+        let isKnown = ["token=t0k3n", "user=ana", "password=p%26ss+w0rd"].allSatisfy { said.contains($0[...]) }
+        if request.method == "POST", isKnown, request.header("cookie")?.contains("before=1") == true {
+            let headers = ["Set-Cookie: session=open; Path=/; HttpOnly", "Location: /members"]
+            return page(status: "302 Found", headers: headers, body: "")
+        }
+        let form = """
+            <!doctype html><title>Sign in</title><p>\(request.method == "POST" ? "Wrong password" : "Members only")</p>
+            <form action=/login method=post><input type=hidden name=token value=t0k3n><input name=user>
+            <input type=password name=password><input type=submit name=go value=Go></form>
+            """
+        return page(headers: ["Set-Cookie: before=1; Path=/"], body: form)
+    }
+
+    private func members() -> Bool {
+        guard request.header("cookie")?.contains("session=open") == true else {
+            return page(status: "302 Found", headers: ["Location: /login"], body: "")
+        }
+        return page(body: "<!doctype html><title>Members</title><p>Hello, member of the club.</p>")
     }
 
     /// The cookie is what the script computes: the sum of the numbers it is given.

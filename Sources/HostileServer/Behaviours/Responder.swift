@@ -13,7 +13,8 @@ struct Responder {
             return page(status: "404 Not Found", body: "no such behaviour")
         }
         switch behaviour {
-        case .plain, .echo, .etag, .gzip, .brotli, .zstd, .redirect, .throttle, .cookieGate, .challenge:
+        case .plain, .echo, .etag, .gzip, .brotli, .zstd, .redirect, .throttle, .cookieGate, .login, .members,
+            .challenge:
             return behaveWell(behaviour)
         case .application, .endlessScroll, .assets, .dialogs, .popups, .endlessScript, .hungryScript, .polling,
             .hugeDocument, .consent, .errors, .download, .escapes:

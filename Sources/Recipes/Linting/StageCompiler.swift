@@ -185,7 +185,9 @@ struct StageCompiler {
         }
     }
 
+    /// One name, or a map of them.
     private mutating func checkSecret(_ value: RecipeValue) {
+        if case .map(let map) = value.content { for entry in map.entries { checkSecret(entry.value) } }
         guard case .text(let name) = value.content, !secrets.contains(name) else { return }
         // The value is not shown: it may well be the secret itself.
         reader.problems.add(

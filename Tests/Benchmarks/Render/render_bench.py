@@ -102,7 +102,7 @@ def compare(options):
 
 def endure(options):
     """Memory and processes while very many pages go through one browser."""
-    name, command = next(commands(options, "app", options.long, 2, "load"))
+    name, command = next(commands(options, "app", options.long, 4, "network_idle"))
     seen = []
 
     def watch(process):
