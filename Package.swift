@@ -21,7 +21,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("ParsePDF", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
-    ("StoreSQLite", ["CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+    ("StoreSQLite", ["CZlib", "Retrieval", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
 /// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
@@ -114,6 +114,7 @@ let package = Package(
         library("Telemetry", ["Vocabulary", logging, metrics]),
         library("HTML"),
         library("Text", ["CStemmer"], exclude: ["Training"]),
+        library("Retrieval", ["Text"]),
         library("Extraction", ["HTML", "Vocabulary"]),
         library("XPath", ["CXML2", "HTML"]),
         library("TextComparison"),
@@ -216,6 +217,7 @@ let package = Package(
         tests("ControlProtocolTests", ["ControlProtocol", "Vocabulary"]),
         tests("HTMLTests", ["HTML"]),
         tests("TextTests", ["Text"]),
+        tests("RetrievalTests", ["Retrieval", "Text"]),
         // Drafts are tried with the very stage that recipes use.
         tests(
             "RecipeInferenceTests",
@@ -238,9 +240,8 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "ControlProtocol", "ControlServer", "Cookies", "Crawling", "Egress", "Extraction", "Feeds", "HTML", "Recipes",
-                "Text",
-                "Vocabulary", "XPath",
+                "Caching", "ControlProtocol", "ControlServer", "Cookies", "Crawling", "Egress", "Extraction", "Feeds",
+                "HTML", "Recipes", "StageHosting", "StageSDK", "Text", "Vocabulary", "XPath",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Tests/Conformance/Areas", swiftSettings: strict),

@@ -45,14 +45,14 @@ struct EnrichText: Stage {
     func process(_ record: Record, in context: StageContext) throws(StageError) -> Outcome {
         guard let content = record[.content] else { throw .missing(.content) }
         var record = record
-        let plain = Passage.plainText(of: content.utf8.span)
-        let words = Words(plain)
-        let guess = LanguageIdentifier.identify(plain)
+        let (plain, passages) = Passage.read(content.utf8.span, sizes: sizes)
+        let words = Words(plain.span)
+        let guess = LanguageIdentifier.identify(plain.span)
         if record[.language] == nil || guess.confidence >= Self.certain, guess.language != .undetermined {
             record.set(.language, to: guess.language.rawValue)
         }
-        record.set(.passages, to: Passage.cut(content, sizes: sizes).map { RecordPassage($0) })
-        record.set(.wordCount, to: words.count { !$0.isPart })
+        record.set(.passages, to: passages.map { RecordPassage($0) })
+        record.set(.wordCount, to: words.wordCount)
         var prints = record[.fingerprints] ?? ValueMap()
         prints["content"] = .text(ContentHash.hex(ContentHash.hash(of: words)))
         prints["simhash"] = .text(ContentHash.hex(SimHash.hash(of: words)))

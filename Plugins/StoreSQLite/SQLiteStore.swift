@@ -88,7 +88,8 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
     }
 
     func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
-        let draft = try PageDraft(record, keepVersions: keepVersions, keepBodies: keepBodies)
+        var draft = try PageDraft(record, keepVersions: keepVersions, keepBodies: keepBodies)
+        draft.readWords(known: store.database.words)
         switch await store.submit(.page(draft)) {
         case .success(let outcome):
             context.count(outcome.counter)

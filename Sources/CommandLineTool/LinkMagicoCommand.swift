@@ -34,7 +34,7 @@ public struct LinkMagicoCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Knowledge",
                 subcommands: [
-                    AskCommand.self, SearchCommand.self, EnsureFreshCommand.self, VerifyCommand.self,
+                    AskCommand.self, SearchCommand.self, EnsureFreshCommand.self, VerifyCommand.self, McpCommand.self,
                 ]),
             CommandGroup(
                 name: "Crawling",

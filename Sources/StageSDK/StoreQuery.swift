@@ -31,8 +31,11 @@ public enum StoreQuery: String, Sendable, CaseIterable {
     /// `{site?, pipeline?, prefix?, limit = 100, cursor?}` → `{pages: [summary], cursor?}` in URL order; a summary has
     /// `url title language fetched_at validated_at word_count pipeline version`.
     case pages
-    /// `{question, site?, language?, k = 10}` → `{passages: [{id, score, url, title, headings, start, end, text, words,
-    /// language, fetched_at, validated_at, validated_how, recipe, pipeline, version}], considered}`, best first.
+    /// `{question, site?, language?, pipeline?, section?, recency?, include_untrusted?, max_tokens?, cursor?, k = 10}` →
+    /// `{passages: [{id, score, url, title, headings, start, end, text, words, language, fetched_at, validated_at,
+    /// validated_how, recipe, pipeline, version, kind, field?, support, sentences: [{text, start, end, header?, support,
+    /// score}], duplicates, labels: [{kind, start, end}]}], answerable?, cursor?, considered}`, best first. `recency` is in
+    /// microseconds.
     case search
     /// `{}` → `{pages, versions, passages, bytes, path}`.
     case stats

@@ -8,10 +8,16 @@ import Testing
 struct FloorTests {
     /// Every module of the tree with the floor it stands on. A module that is missing here fails a test.
     static let floors: [[String]] = [
-        ["CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "COpenSSL", "CPSL", "CStemmer", "CXML2", "CYAML", "CZlib"],
+        [
+            "CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "COpenSSL", "CPSL", "CStemmer", "CXML2",
+            "CYAML", "CZlib",
+        ],
         ["Vocabulary"],
-        ["StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "TextComparison", "Feeds", "Cookies", "Caching"],
-        ["StageTestKit", "Extraction", "XPath", "Rendering"],
+        [
+            "StageSDK", "Recipes", "ControlProtocol", "WorkerProtocol", "Telemetry", "HTML", "Text", "TextComparison",
+            "Feeds", "Cookies", "Caching",
+        ],
+        ["StageTestKit", "Extraction", "XPath", "Rendering", "Retrieval"],
         ["StageHosting", "Supervision", "Egress", "Crawling", "Scheduling", "RecipeInference"],
         ["Engine", "WorkerRuntime"],
         ["ControlServer"],
@@ -20,13 +26,14 @@ struct FloorTests {
     ]
     /// The client's tower: what it may see of ours.
     static let clients: [String: Set<String>] = [
-        "ControlClient": ["Vocabulary", "ControlProtocol"], "HostileServer": ["CZlib"],
+        "ControlClient": ["Vocabulary", "ControlProtocol"],
+        "ModelContext": ["Vocabulary", "ControlProtocol", "ControlClient"], "HostileServer": ["CZlib"],
         "ChatServer": ["CChatPages", "Vocabulary", "ControlProtocol", "ControlClient", "Chat"],
         "Chat": ["CCurl", "Vocabulary", "ControlProtocol", "ControlClient", "Recipes", "Text", "Retrieval"],
     ]
     /// What plugins may import of ours.
     static let forPlugins: Set<String> = [
-        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Feeds", "XPath", "Cookies",
+        "CPluginABI", "StageSDK", "Vocabulary", "HTML", "Extraction", "Text", "Retrieval", "Feeds", "XPath", "Cookies",
         "Rendering",
     ]
 

@@ -43,11 +43,21 @@ let package = Package(
         .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("Vocabulary", ["CCrypto", "CPSL"]),
+        library("Recipes", ["CYAML", "Vocabulary"]),
+        library("Text", ["CStemmer"], exclude: ["Training"]),
         library("StageSDK", ["CPluginABI", "Vocabulary"]),
         library("StageHosting", ["CFlightRecorder", "CPluginABI", "StageSDK", "Vocabulary"]),
         library("ControlProtocol", ["Vocabulary"]),
         library("ControlClient", ["ControlProtocol", "Vocabulary"]),
+        library(
+            "Chat",
+            [
+                "CCurl", "ControlClient", "ControlProtocol", "Recipes", "Text", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // Without the engine behind it: the socket's own cost.
         library(
             "ControlServer",
@@ -56,6 +66,17 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], exclude: ["Daemon"]),
         library("Crawling", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        library("Retrieval", ["Text"]),
+        library("StageTestKit", ["StageSDK", "Vocabulary"]),
+        // Driven in process, as its tests do.
+        .target(
+            name: "StoreSQLite",
+            dependencies: [
+                "CPluginABI", "CZlib", "Retrieval", "StageSDK", "Text", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Plugins/StoreSQLite", swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
         library("HTML"),
         library("Cookies", ["Vocabulary"]),
         library("Extraction", ["HTML", "Vocabulary"]),
@@ -75,10 +96,15 @@ let package = Package(
             "measure-fetch", path: "HostedFetch", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program(
             "measure-render", path: "Render", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
+        program("measure-pages", path: "Pages", ["Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         program("measure-frontier", path: "FrontierGrowth", ["Crawling", "Figures", "Vocabulary"]),
         program("measure-extraction", path: "Extraction", ["Extraction", "Figures", "HTML"]),
+        program("measure-chat", path: "Chat", ["Chat", "ControlProtocol", "Text", "Vocabulary"]),
+        program(
+            "measure-knowledge", path: "Knowledge",
+            ["StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),
         // What Training/train.py asks of the code that it trains for.
         .executableTarget(
             name: "content-features", dependencies: ["Extraction", "HTML", "Vocabulary"], path: "Training/Features",

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 import Chat
+import ControlProtocol
 import Foundation
 import Recipes
+import Synchronization
 import Testing
+import Vocabulary
 
 struct GoldTests {
     static var shopFile: URL {
@@ -46,5 +49,22 @@ struct GoldTests {
             RecipeSource(name: "g.yaml", text: "questions:\n  - ask: Olá\n    pag: /x\n"))
         #expect(gold == nil)
         #expect(problems.first?.line == 3)
+    }
+
+    @Test func `gold questions are replayed after each crawl, and after nothing else`() async throws {
+        let talk = try Talk(PagesInMemory.shop())
+        let text = "questions: [{ask: O vidrado tem chumbo?, says: [sem chumbo]}]"
+        let gold = try #require(GoldFile.read(RecipeSource(name: "g", text: text)).file)
+        let (events, sender) = AsyncStream.makeStream(of: Event.self)
+        let now = Timestamp(microseconds: 0)
+        for kind in [Event.Kind.runStarted, .runFinished, .pageStored, .runFinished] {
+            sender.yield(Event(kind: kind, at: now))
+        }
+        sender.finish()
+        let reports = Mutex<[GoldReport]>([])
+        await GoldWatch(talk.engine, files: [gold]).run(after: events) { report in
+            reports.withLock { $0.append(report) }
+        }
+        #expect(reports.withLock { $0.map(\.passed) } == [1, 1])
     }
 }

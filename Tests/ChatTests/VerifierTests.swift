@@ -74,6 +74,7 @@ struct VerifierTests {
             TextFragment.link(url, long).hasSuffix(
                 "text=um%20dois%20tr%C3%AAs%20quatro%20cinco,sete%20oito%20nove%20dez%20onze"))
         #expect(TextFragment.link(url, "Sábado | 10h00").hasSuffix("text=S%C3%A1bado,10h00"))
+        #expect(TextFragment.link(url, "1. Escolha.").hasSuffix("text=Escolha."))
         #expect(TextFragment.link("", "x").isEmpty)
     }
 

@@ -32,6 +32,7 @@ struct MarkdownTests {
         ("<p>n<sup><a href=#f>1</a></sup><ol><li id=f>Note <a href=#r>↩</a></ol>", "n[^1]\n\n[^1]: Note"),
         ("<ul><li><input type=checkbox checked> done<li><input type=checkbox> todo</ul>", "- [x] done\n- [ ] todo"),
         ("<details><summary>S</summary>in</details>", "**S**\n\nin"), ("<script>x</script><p hidden>y<p>z", "z"),
+        ("<div hidden id=S:1a>streamed</div><div hidden id=S:z>no</div><div hidden id=S:>no</div>", "streamed"),
         (
             "<math><semantics><mi>x</mi><annotation encoding=application/x-tex>x^2</annotation></semantics></math>",
             "$x^2$"

@@ -68,7 +68,7 @@ final class Browser: Sendable {
             process = try BrowserProcess.start(
                 path,
                 ["--remote-debugging-pipe"] + BrowserPrograms.switches(profile: profile.path, proxyPort: proxy.port)
-                    + ["about:blank"])
+                    + ["about:blank"], keepingFilesIn: profile.path)
         } catch {
             proxy.stop()
             profile.remove()
@@ -88,6 +88,11 @@ final class Browser: Sendable {
         do throws(RenderFailure) { version = try await connection.call("Browser.getVersion") } catch {
             process.kill()
             throw RenderFailure(.browserFailed, "\(path) did not start: \(error.detail)")
+        }
+        // The page it starts with is a process of its own, and nobody's.
+        let targets = try? await connection.call("Target.getTargets")["targetInfos"]?.array
+        for target in targets ?? [] where target["type"]?.string == "page" {
+            connection.post("Target.closeTarget", ["targetId": target["targetId"] ?? .null])
         }
         connection.post("Target.setDiscoverTargets", ["discover": true])
         return Browser(

@@ -12,7 +12,10 @@ struct BrowserProcess: Sendable {
     /// Answers and events come out here.
     let output: Int32
 
-    static func start(_ path: String, _ arguments: [String]) throws(RenderFailure) -> BrowserProcess {
+    /// - Parameter folder: Where it may leave temporary files: one that is killed leaves some.
+    static func start(_ path: String, _ arguments: [String], keepingFilesIn folder: String) throws(RenderFailure)
+        -> BrowserProcess
+    {
         let commands = try LeashedProcess.pipe()
         let events: (read: Int32, write: Int32)
         do throws(RenderFailure) { events = try LeashedProcess.pipe() } catch {
@@ -27,7 +30,8 @@ struct BrowserProcess: Sendable {
         let process: LeashedProcess
         do throws(RenderFailure) {
             process = try LeashedProcess.start(
-                [path] + arguments, descriptors: [(ours: commands.read, childs: 3), (ours: events.write, childs: 4)])
+                ["/usr/bin/env", "TMPDIR=\(folder)", path] + arguments, removing: folder,
+                descriptors: [(ours: commands.read, childs: 3), (ours: events.write, childs: 4)])
         } catch {
             close(commands.write)
             close(events.read)

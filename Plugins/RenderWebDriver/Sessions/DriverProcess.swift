@@ -19,7 +19,7 @@ struct DriverProcess: Sendable {
         let process: LeashedProcess
         do throws(RenderFailure) {
             process = try LeashedProcess.start(
-                ["/usr/bin/env", "TMPDIR=\(folder)", path, "--port=0", "--log-level=SEVERE"],
+                ["/usr/bin/env", "TMPDIR=\(folder)", path, "--port=0", "--log-level=SEVERE"], removing: folder,
                 descriptors: [(ours: pipe.write, childs: 1)])
         } catch {
             close(pipe.read)

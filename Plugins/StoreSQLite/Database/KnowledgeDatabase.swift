@@ -24,6 +24,7 @@ final class KnowledgeDatabase: Sendable {
     let settings: StoreSettings
     let health = StoreHealth()
     let statistics = StatisticsCache()
+    let words = KnownWords()
     private let opened = Mutex<Opened?>(nil)
     private let purgedAt = Mutex<ContinuousClock.Instant?>(nil)
 
@@ -44,6 +45,7 @@ final class KnowledgeDatabase: Sendable {
                 return .success(current.pool)
             }
             opened = nil
+            words.forget()
             do throws(StoreError) {
                 let pool = try open()
                 guard let file = Volume.identity(of: path) else {

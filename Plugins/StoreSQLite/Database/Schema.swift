@@ -10,7 +10,7 @@ enum Schema {
     /// "LMKB" in ASCII: marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x4C4D_4B42
 
-    static let migrations: [String] = [first, history, bodies]
+    static let migrations: [String] = [first, history, bodies, search]
 
     static var version: Int64 { Int64(migrations.count) }
 
@@ -92,6 +92,7 @@ enum Schema {
         try db.inTransaction(.immediate) {
             let found = try readVersion(db)
             for (index, script) in migrations.enumerated() where Int64(index) >= found { try db.execute(sql: script) }
+            if found > 0, found < searchVersion { try fillSearch(db) }
             // Pragmas take no parameters; both are our own numbers.
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: "PRAGMA user_version = \(max(found, version))")

@@ -76,7 +76,8 @@ struct PageQueries {
     private func passages(of page: Int64) throws -> [Value] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT key, headings, start_offset, end_offset, words, body FROM passages WHERE page = ? ORDER BY position
+                SELECT key, headings, start_offset, end_offset, words, body FROM passages
+                WHERE page = ? AND kind = 0 ORDER BY position
                 """)
         return try Row.fetchAll(statement, arguments: [page]).map { row in
             [

@@ -1,123 +1,192 @@
 // SPDX-License-Identifier: MIT
 
 import GRDB
+import Retrieval
 import StageSDK
+import Text
 import Vocabulary
 
 /// Finds the passages that answer a question best.
 ///
-/// The index gathers candidates: passages with any of the question's rarer words. ``PassageScore`` then reads the best
-/// of them and orders them by all of its words.
+/// The index gathers candidates: passages with any of the question's rarer words. `Retrieval` then reads the best of them
+/// and orders them by all of its words, the same whatever the store.
 struct PassageSearch: Sendable {
     let question: String
-    let site: String?
     let language: String?
     let count: Int
-
-    /// What a passage must have in the index's scope column.
-    private var scope: [String] {
-        [site.map { SearchScope.site($0.lowercased()) }, language.map { SearchScope.language($0) }].compactMap { $0 }
-    }
+    /// How many passages of this question were answered already.
+    let offset: Int
+    let maxTokens: Int?
+    /// A page that changed so long ago counts half.
+    let recency: Duration?
+    let filter: PassageFilter
 
     init(_ request: QueryRequest) throws(StoreError) {
         question = try request.text("question")
-        site = try request.optionalText("site")
         language = try request.optionalText("language")
         count = Int(clamping: try request.number("k", in: 1...200) ?? 10)
+        let cursor = try request.optionalText("cursor")
+        let offset = cursor.map { Int($0) ?? -1 } ?? 0
+        guard (0...Self.farthest).contains(offset) else {
+            throw StoreError(.badRequest, "cursor: expected one from an answer to the same question")
+        }
+        self.offset = offset
+        maxTokens = try request.number("max_tokens", in: 1...1_000_000).map { Int(clamping: $0) }
+        recency = try request.number("recency", in: 1...Int64.max).map { .microseconds($0) }
+        filter = try PassageFilter(request)
     }
+
+    /// Nobody reads on further.
+    private static let farthest = 1000
+
+    /// How many passages are scored: the order of the first few changes, that of the rest does not matter. More than are
+    /// wanted, as some are the same text.
+    private var candidateCount: Int { max(50, 2 * (offset + count)) }
 
     func run(_ db: Database, _ cache: StatisticsCache) throws -> Value {
-        let tokenizer = try db.makeTokenizer(Schema.tokenizer)
-        let terms = QuestionTerms(question, tokenizer)
-        guard !terms.distinct.isEmpty else { return ["passages": .list([]), "considered": 0] }
-        let statistics = try cache.statistics(for: terms.distinct + scope, db)
-        let candidates = try self.candidates(for: terms.distinct, statistics, db)
-        let now = Timestamp.now()
-        let scorer = PassageScore(terms, statistics, tokenizer)
-        var scored: [(score: Double, row: Row)] = []
-        for candidate in candidates {
-            guard let row = try passage(candidate, db), row.time(11).map({ $0 > now }) ?? true else { continue }
-            let score = scorer.score(title: row.text(2) ?? "", headings: row.text(4) ?? "", body: row.text(8) ?? "")
-            scored.append((score, row))
-        }
-        // A tie keeps the candidates' order, so that the same question has the same answer.
-        let best = scored.enumerated().sorted { left, right in
-            (right.element.score, left.offset) < (left.element.score, right.offset)
-        }
-        let passages = best.prefix(count).map { hit($0.element.row, score: $0.element.score) }
-        return ["passages": .list(passages), "considered": .int(Int64(scored.count))]
+        let asked = Question(question, language: language.flatMap { Language(tag: $0) })
+        let statistics = try StatisticsCache.totals(db)
+        let expanded = try ExpandedQuestion(asked, in: StoreTerms(db: db, cache: cache), statistics)
+        let share = try filter.scope.map { Double(try cache.frequency(of: $0, db)) }.min()
+            .map { min(1, $0 / Double(statistics.passages)) }
+        let ids = try PassageCandidates(db: db, filter: filter, count: candidateCount)
+            .find(expanded, share: share ?? 1)
+        let scored = try score(ids, expanded, db)
+        let distinct = distinct(scored)
+        var answer = try self.answer(distinct, expanded, db)
+        answer["considered"] = .int(Int64(scored.count))
+        return .map(answer)
     }
 
-    /// The passages to score.
-    ///
-    /// Sought by the rarest words, and by more as long as the passages to rank stay few: a word that is nearly everywhere
-    /// tells nothing, but ranking its passages takes most of the time, about a microsecond each. It counts in the score
-    /// all the same. Where even the rarest is everywhere, passages with all of the words come first.
-    private func candidates(
-        for words: [String], _ statistics: TermStatistics, _ db: Database
-    ) throws -> [Int64] {
-        // Of a site's few passages, even a frequent word leaves few to rank. But the index counts a word's passages in all
-        // sites to weigh it, at about a tenth of that cost (measured).
-        let share = max(0.1, scope.map { statistics.share(of: $0) }.min() ?? 1)
-        let known = words.map { (word: $0, frequency: Double(statistics.frequencies[$0] ?? 0) * share) }
-            .filter { $0.frequency > 0 }
-            .sorted { ($0.frequency, $0.word) < ($1.frequency, $1.word) }
-        guard let rarest = known.first else { return [] }
-        if rarest.frequency > PassageSearch.maxRanked, known.count > 1 {
-            let found = try ranked(known.map(\.word), joinedBy: "AND", db)
-            if found.count >= count { return found }
-        }
-        var (chosen, sum) = ([rarest.word], rarest.frequency)
-        for next in known.dropFirst() {
-            sum += next.frequency
-            guard sum <= PassageSearch.maxRanked else { break }
-            chosen.append(next.word)
-        }
-        return try ranked(chosen, joinedBy: "OR", db)
-    }
+    // MARK: Candidates
 
-    /// Passages that the index ranks for one question, unless its rarest word has more.
-    private static let maxRanked = 10_000.0
-
-    /// How many passages are scored for `count` wanted: the order of the first few changes, that of the rest does not
-    /// matter.
-    private var candidateCount: Int { max(50, count + count / 2) }
-
-    private func ranked(_ words: [String], joinedBy joint: String, _ db: Database) throws -> [Int64] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT rowid FROM passage_index WHERE passage_index MATCH ? ORDER BY rank LIMIT ?")
-        return try Int64.fetchAll(statement, arguments: [expression(for: words, joint), candidateCount])
-    }
-
-    /// Every word is an FTS5 string, so nothing in a question is read as syntax.
-    private func expression(for words: [String], _ joint: String) -> String {
-        let text = "{title headings body} : (\(words.map(QuestionTerms.quoted).joined(separator: " \(joint) ")))"
-        guard !scope.isEmpty else { return text }
-        return "scope : (\(scope.map(QuestionTerms.quoted).joined(separator: " AND "))) AND (\(text))"
-    }
-
-    private func passage(_ id: Int64, _ db: Database) throws -> Row? {
+    private func score(_ ids: [Int64], _ question: ExpandedQuestion, _ db: Database) throws -> [FoundPassage] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT passages.key, pages.url, pages.title, pages.language, passages.headings, passages.start_offset,
-                    passages.end_offset, passages.words, passages.body, pages.fetched_at, pages.validated_at,
-                    pages.unavailable_after, pages.validated_how, versions.recipe,
-                    pages.pipeline, pages.version
-                FROM passages JOIN pages ON pages.id = passages.page
+                SELECT \(FoundPassage.columns) FROM passages JOIN pages ON pages.id = passages.page
                 JOIN versions ON versions.page = pages.id AND versions.number = pages.version
                 WHERE passages.id = ?
                 """)
-        return try Row.fetchOne(statement, arguments: [id])
+        let now = Timestamp.now()
+        var found: [FoundPassage] = []
+        for id in ids {
+            guard let row = try Row.fetchOne(statement, arguments: [id]), row.time(11).map({ $0 > now }) ?? true
+            else { continue }
+            var passage = FoundPassage(row)
+            guard filter.takesUntrusted || !passage.isUntrusted else { continue }
+            passage.score = question.score(
+                PassageTexts(title: passage.title, headings: passage.headings, body: passage.body))
+            passage.score.value *= freshness(of: passage, at: now)
+            found.append(passage)
+        }
+        // A tie keeps the candidates' order, so that the same question has the same answer.
+        let order = found.indices.sorted { left, right in
+            (found[right].score.value, left) < (found[left].score.value, right)
+        }
+        return order.map { found[$0] }
     }
 
-    private func hit(_ row: Row, score: Double) -> Value {
-        [
-            "id": Value(row.text(0)), "score": .real(score), "url": Value(row.text(1)), "title": Value(row.text(2)),
-            "language": Value(row.text(3)), "headings": ValueText.value(row.text(4)), "start": Value(row.int(5)),
-            "end": Value(row.int(6)), "words": Value(row.int(7)), "text": Value(row.text(8)),
-            "fetched_at": Value(row.time(9)), "validated_at": Value(row.time(10)),
-            "validated_how": Value(row.text(12)), "recipe": Value(row.text(13)),
-            "pipeline": Value(row.text(14)), "version": Value(row.int(15)),
-        ]
+    private func freshness(of passage: FoundPassage, at now: Timestamp) -> Double {
+        guard let recency, let changed = passage.changedAt else { return 1 }
+        let age = max(0, now.microseconds - changed.microseconds)
+        return 1 / (1 + Double(age) / Double(max(1, recency.microseconds)))
     }
+
+    /// The first passages that are wanted, each text once, with the URLs of those that say the same.
+    private func distinct(_ scored: [FoundPassage]) -> [FoundPassage] {
+        var (kept, sketches): ([FoundPassage], [TextSketch]) = ([], [])
+        for passage in scored {
+            // One more than is wanted says that there is more; what repeats a text further down, the index tells.
+            if kept.count > offset + count { break }
+            let sketch = TextSketch(passage.body)
+            let place = sketches.indices.first { place in
+                sketches[place].isNearly(sketch) && kept[place].isFact == passage.isFact
+                    && (!sketch.isShort || kept[place].standsLike(passage))
+            }
+            if let place {
+                if passage.url != kept[place].url, !kept[place].duplicates.contains(passage.url) {
+                    kept[place].duplicates.append(passage.url)
+                }
+            } else {
+                kept.append(passage)
+                sketches.append(sketch)
+            }
+        }
+        return kept
+    }
+
+    // MARK: Answer
+
+    private func answer(_ distinct: [FoundPassage], _ question: ExpandedQuestion, _ db: Database) throws -> ValueMap {
+        let shown = distinct.dropFirst(offset).prefix(count)
+        let fitting = maxTokens.map { TokenBudget.count(of: shown.map(\.body), within: $0) } ?? shown.count
+        var evidence = Answerability()
+        evidence.unknown = question.unknownShare
+        evidence.sentenceCoverage = distinct.first?.score.sentenceCoverage ?? 0
+        var passages: [Value] = []
+        let reader = SentenceReader(db: db)
+        for (place, found) in shown.enumerated() where place < max(fitting, Self.judged) {
+            let sentences = try reader.sentences(of: found)
+            let headings = found.isFact ? "" : found.headings
+            let scores = question.score(
+                sentences: sentences.map { "\($0.header.map { "\($0)\n" } ?? "")\($0.text)" },
+                context: "\(found.title)\n\(headings)")
+            if place < Self.judged { for score in scores { evidence.see(score) } }
+            guard place < fitting else { continue }
+            var passage = found
+            passage.duplicates = try duplicates(of: found, db)
+            passages.append(
+                passage.value(chosen(sentences, scores), support: scores.map(\.support).max() ?? 0))
+        }
+        var answer: ValueMap = ["passages": .list(passages)]
+        if !passages.isEmpty {
+            answer["answerable"] = .real(evidence.estimate(in: question.question.language))
+            if distinct.count > offset + passages.count { answer["cursor"] = .text("\(offset + passages.count)") }
+        }
+        return answer
+    }
+
+    /// So many passages, from the first on, decide whether the question is answered.
+    private static let judged = 5
+
+    /// The best sentences in the order of the text, leaving out what is far behind the best.
+    private func chosen(_ sentences: [SentenceReader.Sentence], _ scores: [SentenceScore]) -> [Value] {
+        let best = scores.map(\.value).max() ?? 0
+        let places = scores.indices.filter { scores[$0].value > 0 && 2 * scores[$0].value >= best }
+            .sorted { (scores[$1].value, $0) < (scores[$0].value, $1) }
+            .prefix(SentenceReader.mostShown).sorted()
+        return places.map { place in
+            let sentence = sentences[place]
+            var map: ValueMap = [
+                "text": .text(sentence.text), "start": .int(Int64(sentence.range.lowerBound)),
+                "end": .int(Int64(sentence.range.upperBound)), "support": .real(scores[place].support),
+                "score": .real(scores[place].value),
+            ]
+            if let header = sentence.header { map["header"] = .text(header) }
+            return .map(map)
+        }
+    }
+
+    /// Other pages with this text: those that were found, and all that the index has to the letter.
+    private func duplicates(of passage: FoundPassage, _ db: Database) throws -> [String] {
+        guard passage.fingerprint != 0, !passage.isFact else { return passage.duplicates }
+        let sameHead = TextSketch(passage.body).isShort ? "AND pages.title = ? AND passages.headings = ?" : ""
+        let heads: StatementArguments = sameHead.isEmpty ? [] : [passage.title, passage.headings]
+        let inScope = filter.scope.map { _ in "AND instr(' ' || pages.scope || ' ', ' ' || ? || ' ') > 0" }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT pages.url FROM passages JOIN pages ON pages.id = passages.page
+                WHERE passages.fingerprint = ? AND pages.is_indexed AND pages.id <> ?
+                \(sameHead)
+                \(inScope.joined(separator: " ")) LIMIT ?
+                """)
+        let urls = try String.fetchAll(
+            statement,
+            arguments: [passage.fingerprint, passage.page] + heads + StatementArguments(filter.scope) + [
+                Self.mostDuplicates
+            ])
+        return passage.duplicates + urls.filter { !passage.duplicates.contains($0) }
+    }
+
+    private static let mostDuplicates = 100
 }

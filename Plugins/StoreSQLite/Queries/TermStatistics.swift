@@ -2,29 +2,8 @@
 
 import Dispatch
 import GRDB
-import Glibc
+import Retrieval
 import Synchronization
-
-/// What ranking needs to know of the whole index.
-struct TermStatistics: Sendable {
-    /// Passages in the index.
-    var passages: Int64
-    /// Mean length in words of title, heading path and body, each at least 1.
-    var meanLengths: [Double]
-    /// In how many passages each asked word stands; absent: in none.
-    var frequencies: [String: Int64]
-
-    /// The part of the passages that have `word`, 0…1.
-    func share(of word: String) -> Double { min(1, Double(frequencies[word] ?? 0) / Double(passages)) }
-
-    /// How much a word tells: near 0 for one that is everywhere, never negative, so that question words count a little.
-    ///
-    /// - Note: Source: the BM25 weight of Robertson and Spärck Jones with 1 added inside the logarithm (Lucene's form).
-    func weight(of word: String) -> Double {
-        let (total, found) = (Double(passages), Double(frequencies[word] ?? 0))
-        return max(0, log(1 + (max(0, total - found) + 0.5) / (found + 0.5)))
-    }
-}
 
 /// Remembers counts for a short while: counting a word that is everywhere reads its whole list.
 ///
@@ -41,19 +20,13 @@ final class StatisticsCache: Sendable {
     private static let lifetime: UInt64 = 30_000_000_000
     private static let capacity = 8192
 
-    func statistics(for words: [String], _ db: Database) throws -> TermStatistics {
-        var statistics = try StatisticsCache.totals(db)
+    /// In how many passages a word of the index stands.
+    func frequency(of word: String, _ db: Database) throws -> Int {
+        if let count = remembered(word) { return Int(clamping: count) }
         let statement = try db.cachedStatement(sql: "SELECT doc FROM passage_terms WHERE term = ?")
-        for word in words {
-            if let count = remembered(word) {
-                statistics.frequencies[word] = count
-                continue
-            }
-            let count = try Int64.fetchOne(statement, arguments: [word]) ?? 0
-            statistics.frequencies[word] = count
-            if count > 0 { remember(word, count) }
-        }
-        return statistics
+        let count = try Int64.fetchOne(statement, arguments: [word]) ?? 0
+        if count > 0 { remember(word, count) }
+        return Int(clamping: count)
     }
 
     private func remembered(_ word: String) -> Int64? {
@@ -75,7 +48,7 @@ final class StatisticsCache: Sendable {
     /// FTS5 keeps its totals in row 1 of its data table: varints for the rows and for the words of each column.
     ///
     /// - Note: Source: sqlite.org/fts5.html, "FTS5 Data Structures", the averages record.
-    private static func totals(_ db: Database) throws -> TermStatistics {
+    static func totals(_ db: Database) throws -> CollectionStatistics {
         let statement = try db.cachedStatement(sql: "SELECT block FROM passage_index_data WHERE id = 1")
         var numbers: [Int64] = []
         if case .blob(let block)? = try DatabaseValue.fetchOne(statement)?.storage { numbers = varints(Array(block)) }
@@ -83,7 +56,8 @@ final class StatisticsCache: Sendable {
         let lengths = (1...3).map { column in
             numbers.count > column ? max(1, Double(numbers[column]) / Double(passages)) : 1
         }
-        return TermStatistics(passages: passages, meanLengths: lengths, frequencies: [:])
+        return CollectionStatistics(
+            passages: Int(clamping: passages), meanTitle: lengths[0], meanHeadings: lengths[1], meanBody: lengths[2])
     }
 
     /// SQLite's varints: seven bits a byte, highest first; the totals of any real index need fewer than nine bytes.

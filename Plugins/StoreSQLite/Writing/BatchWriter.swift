@@ -34,6 +34,7 @@ struct BatchWriter: Sendable {
                     results = try writeRows(batch, db)
                     return .commit
                 }
+                for case .page(let draft) in batch { database.words.learn(draft.unknownWords) }
                 return results
             }
         } catch let error as StoreError {
@@ -68,6 +69,7 @@ struct BatchWriter: Sendable {
                 results.append(.failure(error))
             }
         }
+        for case .page(let draft) in batch { try VocabularyWriter(db: db).insert(draft.unknownWords) }
         try index.apply(to: db)
         if database.isPurgeDue() { _ = try BodyWriter.dropExpired(db, at: .now()) }
         return results

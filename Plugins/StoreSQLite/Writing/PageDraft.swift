@@ -25,6 +25,8 @@ struct PageDraft: Sendable {
     var provenance: String?
     var body: BodyDraft?
     var passages: [DraftPassage]
+    /// Words of the passages that the index may not have yet.
+    var unknownWords: [VocabularyEntry] = []
     var etag: String?
     var lastModified: String?
     var scope: String
@@ -96,6 +98,13 @@ struct DraftPassage: Sendable {
     var end: Int
     var words: Int
     var body: String
+    /// Of a fact: the name of its field.
+    var field: String?
+    /// A change of it alone changes the page's details.
+    var isDetail = true
+    /// Of the body's words, and labels on parts of it (see ``IndexedWords``).
+    var fingerprint: Int64 = 0
+    var labels: String?
 
     init(_ passage: RecordPassage) {
         key = passage.id.withoutNUL
@@ -133,7 +142,9 @@ extension PageDraft {
             record, keep: keepBodies, fingerprint: fingerprints?["body"]?.text,
             isLikelySame: isLikelySame || reason == "reparse")
         (isUrgent, isRemade) = (reason == "extract" || reason == "ensure_fresh", reason == "reparse")
-        passages = (record[.passages] ?? []).map { DraftPassage($0) }
+        passages =
+            (record[.passages] ?? []).map { DraftPassage($0) }
+            + PageFacts(fields: record[.fields], data: record[.data]).passages
         let headers = record[.responseHeaders]
         etag = headers?["etag"]
         lastModified = headers?["last-modified"]
@@ -164,7 +175,7 @@ extension PageDraft {
     /// What is renewed in place when it changes alone. Left out is what changes with every visit of a page that stays
     /// the same to a reader: outlinks, embedded data, the modification time.
     private func detailParts() -> [String] {
-        let passageParts = passages.flatMap { passage in
+        let passageParts = passages.filter(\.isDetail).flatMap { passage in
             [passage.key, passage.headings, "\(passage.start) \(passage.end)", passage.body]
         }
         let optional = [

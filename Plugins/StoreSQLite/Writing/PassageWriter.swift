@@ -41,11 +41,13 @@ struct PassageWriter {
     ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO passages (page, position, key, headings, start_offset, end_offset, words, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO passages (page, position, key, headings, start_offset, end_offset, words, body, kind, field,
+                    labels, fingerprint)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             page, position, passage.key, passage.headings, passage.start, passage.end, passage.words, passage.body,
+            passage.field == nil ? 0 : 1, passage.field, passage.labels, passage.fingerprint,
         ])
         if draft.isIndexed { index.learn(passage.indexed(as: db.lastInsertedRowID, with: draft)) }
     }

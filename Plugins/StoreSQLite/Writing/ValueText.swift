@@ -41,6 +41,12 @@ enum ValueText {
         return String(decoding: out, as: UTF8.self)
     }
 
+    static func json(_ values: [Value]) -> String {
+        var out: [UInt8] = []
+        write(.list(values), to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
     /// What was stored as JSON, in JSON's kinds; null for an absent or foreign text.
     static func value(_ text: String?) -> Value {
         guard let text, let json = try? JSON(parsing: text) else { return .null }

@@ -205,14 +205,24 @@ function complete(view, turn) {
   view.said.replaceChildren(...fresh);
   const parts = [];
   if (answer.citations.length) {
-    parts.push(h("div", { class: "sources", role: "group", "aria-label": t.sources }, ...answer.citations.map((citation) =>
-      h("button", { class: "source", type: "button", "data-number": citation.number, "aria-expanded": "false", "aria-label": fill(t.source, { n: citation.number, title: citation.title || place(citation) }), onclick: (event) => openSheet(view, citation.number, event.currentTarget) },
-        h("b", { "aria-hidden": "true" }, String(citation.number)), h("span", {}, h("span", { class: "name" }, citation.title || place(citation)), h("span", { class: "place" }, place(citation)))))));
+    parts.push(h("div", { class: "sources", role: "group", "aria-label": t.sources }, ...pagesOf(answer.citations).map(({ citation, numbers }) =>
+      h("button", { class: "source", type: "button", "data-number": citation.number, "aria-expanded": "false", "aria-label": fill(t.source, { n: numbers.join(", "), title: citation.title || place(citation) }), onclick: (event) => openSheet(view, citation.number, event.currentTarget) },
+        h("b", { "aria-hidden": "true" }, numbers.join(" ")), h("span", {}, h("span", { class: "name" }, citation.title || place(citation)), h("span", { class: "place" }, place(citation)))))));
   }
   if (answer.staleness) parts.push(h("div", { class: "tell" }, icon("clock"), fill(t.stale, { why: answer.staleness })));
   parts.push(foot(view, turn));
   if (answer.hand_off !== "bot" || (answer.outcome && answer.outcome.kind === "refused")) { const box = people(); if (box) parts.push(box); }
   view.more.replaceChildren(...parts);
+}
+/** One card a page, however often it is cited. */
+function pagesOf(citations) {
+  const pages = new Map();
+  for (const citation of citations) {
+    const key = citation.url || "entry " + citation.number;
+    if (!pages.has(key)) pages.set(key, { citation, numbers: [] });
+    pages.get(key).numbers.push(citation.number);
+  }
+  return [...pages.values()];
 }
 function theirsText(view, answer) {
   const paragraphs = [];
@@ -292,12 +302,13 @@ async function ask(text, more = {}) {
     if (!service.token) adopt(await service.begin());
     const wish = { message: text, ...more };
     for await (const event of service.ask(wish, answering.signal, () => view.step("resumed"))) {
+      const follows = nearEnd();
       if (event.name === "start") { current.id = event.data.session_id; current.token = event.data.token; }
       else if (event.name === "step") view.step(event.data.step);
       else if (event.name === "sentence") view.sentence(event.data.sentence, event.data.citations, true);
       else if (event.name === "error") throw new Refusal(event.data, 200);
       else if (event.name === "answer") { turn.answer = event.data.answer; finish(view, turn); }
-      toEnd(false);
+      if (follows) toEnd(true);
     }
   } catch (error) {
     if (answering && answering.signal.aborted) view.element.remove();
@@ -507,9 +518,13 @@ function redraw() {
 
 // ---- Scrolling, typing, keys
 
-function toEnd(always) {
+/** Whether the reader is at the end, and not reading further up. */
+function nearEnd() {
   const scroll = $("scroll");
-  if (always || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 220) scroll.scrollTop = scroll.scrollHeight;
+  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 220;
+}
+function toEnd(always) {
+  if (always || nearEnd()) $("scroll").scrollTop = $("scroll").scrollHeight;
 }
 function grow() {
   const box = $("message");

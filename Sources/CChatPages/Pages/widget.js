@@ -65,7 +65,7 @@
   root.append(panel, button, badge);
 
   let frame = null, unread = 0;
-  const tell = (message) => frame && frame.contentWindow && frame.contentWindow.postMessage(message, home);
+  const tell = (message) => frame && frame.dataset.ready && frame.contentWindow.postMessage(message, home);
   const open = () => {
     if (!frame) {
       const address = new URL("/widget", home);
@@ -73,6 +73,7 @@
       address.searchParams.set("lang", language);
       if (script.dataset.accent) address.searchParams.set("accent", accent);
       frame = make("iframe", { title: words[2], src: address.href, allow: "clipboard-write" });
+      frame.addEventListener("load", () => { frame.dataset.ready = "1"; }, { once: true });
       panel.append(frame);
     }
     panel.hidden = false;
@@ -112,5 +113,5 @@
   };
   if (document.body) start(); else addEventListener("DOMContentLoaded", start);
   /** For the page around: LinkMagico.open(), .close(), .ask("...") */
-  window.LinkMagico = Object.freeze({ open, close, toggle, ask(question) { open(); const say = () => tell({ linkmagico: "ask", question: String(question).slice(0, 4000) }); frame.dataset.ready ? say() : frame.addEventListener("load", () => { frame.dataset.ready = "1"; say(); }, { once: true }); } });
+  window.LinkMagico = Object.freeze({ open, close, toggle, ask(question) { open(); const say = () => tell({ linkmagico: "ask", question: String(question).slice(0, 4000) }); frame.dataset.ready ? say() : frame.addEventListener("load", say, { once: true }); } });
 })();

@@ -9,15 +9,14 @@ struct ExtractiveAnswerer {
     let maxStatements: Int
     let leastCoverage: Double
 
-    /// - Parameter answerable: What the daemon makes of its passages, 0 to 1.
-    func draft(_ question: String, from evidence: Evidence, answerable: Double?) -> Draft {
+    func draft(_ question: String, from evidence: Evidence) -> Draft {
         var draft = Draft()
         let ranking = SentenceRanking(evidence, question: question, with: scanner)
         guard let best = ranking.scored.first else {
             draft.refusal = .notOnSite
             return draft
         }
-        let chosen = isAnswer(ranking, answerable) ? choose(ranking, evidence) : []
+        let chosen = isAnswer(ranking) ? choose(ranking, evidence) : []
         draft.candidates = ranking.scored.prefix(8).map { scored in
             let sentence = evidence.sentences[scored.index]
             return AnswerTrace.CandidateStep(
@@ -33,7 +32,7 @@ struct ExtractiveAnswerer {
         return draft
     }
 
-    private func isAnswer(_ ranking: SentenceRanking, _ answerable: Double?) -> Bool {
+    private func isAnswer(_ ranking: SentenceRanking) -> Bool {
         guard ranking.question.contains(where: { $0.role == .content }) else { return false }
         let coverage = ranking.scored.prefix(3).map(\.coverage).max() ?? 0
         return coverage >= leastCoverage

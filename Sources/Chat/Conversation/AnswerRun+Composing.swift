@@ -45,7 +45,7 @@ extension AnswerRun {
         let answerer = ExtractiveAnswerer(
             language: analysis.language, scanner: scanner, maxStatements: settings.maxStatements,
             leastCoverage: isLoose ? 0.15 : settings.leastCoverage[analysis.language] ?? 0.5)
-        return answerer.draft(question, from: evidence, answerable: search?.answerable)
+        return answerer.draft(question, from: evidence)
     }
 
     private func factDraft() async throws(ChatError) -> Draft? {

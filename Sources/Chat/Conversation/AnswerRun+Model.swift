@@ -58,15 +58,18 @@ extension AnswerRun {
         let verifier = SentenceVerifier(scanner)
         var supports: [DraftSentence.Support] = []
         var objection = SentenceVerifier.Objection(reason: "no_citation", detail: "")
-        // A sentence without a mark may still be what a source says.
-        for source in marked.isEmpty ? prompt.sources : marked {
+        for source in marked {
             do throws(SentenceVerifier.Objection) {
                 let quote = try verifier.quote(for: sentence.text, in: evidence.sources[source])
                 supports.append(DraftSentence.Support(source: source, quote: quote))
-                if marked.isEmpty { break }
             } catch {
-                if !marked.isEmpty { objection = error }
+                objection = error
             }
+        }
+        // A sentence without a mark, or with a wrong one, may still be what a source says.
+        for source in prompt.sources where supports.isEmpty && !marked.contains(source) {
+            guard let quote = try? verifier.quote(for: sentence.text, in: evidence.sources[source]) else { continue }
+            supports.append(DraftSentence.Support(source: source, quote: quote))
         }
         guard !supports.isEmpty else {
             presenter.drop(sentence.text, objection.reason, objection.detail)

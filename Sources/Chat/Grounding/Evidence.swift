@@ -21,8 +21,6 @@ struct Source: Sendable {
     var language: String?
     /// The search's own score, the best passage's being 1.
     var rank: Double
-    /// The best support that the daemon found in it.
-    var support: Double?
 
     init(_ passage: ControlProtocol.Passage, rank: Double) {
         kind = passage.kind == .fact ? .fact : .page
@@ -31,7 +29,6 @@ struct Source: Sendable {
         )
         (fetchedAt, validatedAt, isFresh) = (passage.fetchedAt, passage.validatedAt, passage.isFresh)
         (version, self.passage, language, self.rank) = (passage.version, passage.id, passage.language, rank)
-        support = passage.support
     }
 
     init(_ entry: KnowledgeEntry) {

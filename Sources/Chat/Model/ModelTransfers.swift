@@ -172,7 +172,9 @@ final class ModelTransfers: Sendable {
 }
 
 /// A pointer of libcurl's that crosses threads as its documentation allows.
-struct SendableHandle: @unchecked Sendable {  // used on one thread at a time, but for calls that libcurl lets any thread make
+///
+/// `@unchecked`: one thread uses it, but for `curl_multi_wakeup`, which libcurl lets any thread call.
+struct SendableHandle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer
 }
 

@@ -29,6 +29,9 @@ struct CitationContext: Equatable {
             ?? bytes.count
         before = CitationContext.plain(bytes[min(from, start)..<start])
         after = CitationContext.plain(bytes[end..<max(to, end)])
+        // A quote has the punctuation at its ends, which the search leaves out: it is not to stand there twice.
+        if let last = quote.utf8.last, Word.marks.contains(last), after.utf8.first == last { after.removeFirst() }
+        if let first = quote.utf8.first, Word.marks.contains(first), before.utf8.last == first { before.removeLast() }
         isFound = true
     }
 
@@ -77,7 +80,7 @@ struct CitationContext: Equatable {
         /// In UTF-8 bytes.
         let range: Range<Int>
 
-        private static let marks: Set<UInt8> = Set("*_#>|[]()`\\-.,;:!?\"'".utf8)
+        static let marks: Set<UInt8> = Set("*_#>|[]()`\\-.,;:!?\"'".utf8)
 
         /// Words without the punctuation and markup at their ends; those that are nothing else are left out.
         static func all(of text: String) -> [Word] {

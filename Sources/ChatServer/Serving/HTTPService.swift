@@ -28,7 +28,11 @@ public struct HTTPService: Service {
     ) {
         backend = Backend(
             engine: engine, daemon: daemon, contacts: SiteContacts(daemon, now: now),
-            desk: AnswerDesk(limit: settings.answersAtOnce, keep: .seconds(60)) { engine.answer($0) },
+            desk: AnswerDesk(
+                limit: settings.answersAtOnce,
+                // Without a model an answer is all work; with one it mostly waits.
+                atATime: model == nil ? 4 * System.coreCount : 64, keep: .seconds(60)
+            ) { engine.answer($0) },
             settings: settings, secrets: secrets, gate: Gate(settings, now: now), logger: logger, now: now, model: model
         )
         self.ready = ready

@@ -105,14 +105,18 @@ extension Engine {
         _ params: KnowledgeEnsureFresh.Params, _ scope: ScopePages, _ ages: [PageAge], _ round: RefreshRound,
         since start: ContinuousClock.Instant
     ) async -> KnowledgeEnsureFresh.Result {
-        let visited = round.outcomes.keys.sorted()
-        let renewed = (try? await facts(of: visited, deadline: .seconds(1))) ?? [:]
         var byURL = Dictionary(ages.map { ($0.facts.url, $0) }, uniquingKeysWith: { first, _ in first })
-        for (url, facts) in renewed {
-            let rate = byURL[url]?.rate ?? ChangeRate(of: facts.history)
-            byURL[url] = PageAge(
+        func note(_ facts: PageFacts) {
+            let rate = byURL[facts.url]?.rate ?? ChangeRate(of: facts.history)
+            byURL[facts.url] = PageAge(
                 facts: facts, rate: rate, isFresh: round.contract.isMet(validatedAt: facts.validatedAt, rate: rate))
         }
+        var unsure: [String] = []
+        for (url, outcome) in round.outcomes {
+            guard case .visited(let report) = outcome else { continue }
+            if let facts = byURL[url]?.facts.renewed(by: report) { note(facts) } else { unsure.append(url) }
+        }
+        for facts in ((try? await facts(of: unsure, deadline: .seconds(1))) ?? [:]).values { note(facts) }
         // Of a large site only what was visited is listed, and what should have been.
         let urls = scope.unknown + ages.filter { scope.isRanked || !$0.isFresh }.map(\.facts.url)
         var pages = urls.prefix(1000).map { url in

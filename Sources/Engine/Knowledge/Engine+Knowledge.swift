@@ -11,6 +11,10 @@ extension Engine {
         var cursor: String?
     }
 
+    /// A store that is slower than a short deadline answers late: late is better than not at all.
+    private static let storePatience = Duration.seconds(2)
+
+    /// - Parameter deadline: Of the store; the question's unless given, and no less than a moment.
     func find(
         _ params: KnowledgeSearch.Params, deadline: Duration? = nil
     ) async throws(EngineError) -> Found {
@@ -19,12 +23,13 @@ extension Engine {
         ]
         if let site = params.site { request["site"] = .text(site) }
         if let language = params.language { request["language"] = .text(language) }
+        if let pipeline = params.pipeline { request["pipeline"] = .text(pipeline) }
         if let section = params.section { request["section"] = .text(section) }
         if let cursor = params.cursor { request["cursor"] = .text(cursor) }
         if let tokens = params.maxTokens { request["max_tokens"] = .int(Int64(tokens)) }
         if let recency = params.recency { request["recency"] = .int(recency.microseconds) }
         if params.includeUntrusted { request["include_untrusted"] = .bool(true) }
-        let value = try await ask(request, pipeline: params.pipeline, deadline: deadline ?? params.deadline)
+        let value = try await ask(request, pipeline: params.pipeline, deadline: deadline ?? max(params.deadline, Self.storePatience))
         return Found(
             passages: (value["passages"]?.list ?? []).compactMap { Passage(found: $0) },
             answerable: value["answerable"]?.real, cursor: value["cursor"]?.text)

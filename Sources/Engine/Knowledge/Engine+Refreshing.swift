@@ -33,6 +33,22 @@ struct RefreshRound: Sendable {
         Array(pages.filter { !$0.isFresh && outcomes[$0.facts.url] == nil }.prefix(max(0, room)))
     }
 
+    /// The ages after visits that found every page as it was, or nothing new to say of it; `nil` when one has changed or
+    /// is gone.
+    func renewed(_ ages: [Engine.PageAge]) -> [Engine.PageAge]? {
+        var renewed = ages
+        for (index, age) in ages.enumerated() {
+            guard case .visited(let report) = outcomes[age.facts.url] else { continue }
+            if let facts = age.facts.renewed(by: report) {
+                let isFresh = contract.isMet(validatedAt: facts.validatedAt, rate: age.rate)
+                renewed[index] = Engine.PageAge(facts: facts, rate: age.rate, isFresh: isFresh)
+            } else if report.outcome == .stored || report.isGone {
+                return nil
+            }
+        }
+        return renewed
+    }
+
     var room: Int { limit - outcomes.count }
 
     mutating func note(_ outcome: Outcome, of url: String) { outcomes[url] = outcome }

@@ -26,6 +26,12 @@ extension Engine {
             let due = round.due(of: ages)
             guard !due.isEmpty, ContinuousClock.now < round.refreshDeadline else { break }
             await refresh(due, &round, named: params.pipeline)
+            if let unchanged = round.renewed(ages) {
+                // Every page says what it said: the same passages answer, and the store need not be asked again.
+                ages = unchanged
+                Self.mark(&found.passages, ages, contract)
+                break
+            }
             let left = max(.milliseconds(20), start + params.deadline - .now)
             guard var again = try? await find(params, deadline: left),
                 let newAges = try? await judged(&again.passages, contract)
@@ -37,7 +43,7 @@ extension Engine {
         }
         let id = nextAnswerID()
         for (url, flight) in round.late {
-            watch(flight, url: url, cited: found.passages.filter { $0.url == url }.map(\.id), in: id)
+            watch(flight, url: url, cited: found.passages.filter { $0.url == url }, in: id)
         }
         return await answer(params, found, contract, round, id, since: start)
     }
@@ -80,11 +86,17 @@ extension Engine {
         let known = try await facts(of: urls)
         let facts = urls.compactMap { known[$0] }
         let rates = await rates(of: facts)
-        let now = Timestamp.now()
         let ages = zip(facts, rates).map { facts, rate in
             PageAge(
                 facts: facts, rate: rate, isFresh: contract.isMet(validatedAt: facts.validatedAt, rate: rate))
         }
+        Self.mark(&passages, ages, contract)
+        return ages
+    }
+
+    /// Tells each passage what is known of its page's age.
+    private static func mark(_ passages: inout [Passage], _ ages: [PageAge], _ contract: FreshnessContract) {
+        let now = Timestamp.now()
         let byURL = Dictionary(ages.map { ($0.facts.url, $0) }, uniquingKeysWith: { first, _ in first })
         for index in passages.indices {
             guard let age = byURL[passages[index].url] else {
@@ -93,17 +105,17 @@ extension Engine {
                 continue
             }
             passages[index].validatedAt = age.facts.validatedAt
+            passages[index].validatedBy = age.facts.validatedBy
             passages[index].isFresh = age.isFresh
             passages[index].staleProbability = age.rate.shown(after: now - age.facts.validatedAt)
             passages[index].provenance = age.facts.provenance
         }
-        return ages
     }
 
     // MARK: After the answer
 
     /// Waits for a visit that an answer did not wait for, and tells when it changes what the answer cited.
-    private func watch(_ flight: VisitFlight, url: String, cited: [String], in answer: String) {
+    private func watch(_ flight: VisitFlight, url: String, cited: [Passage], in answer: String) {
         guard !cited.isEmpty else { return }
         Task {
             let report = await flight.report()
@@ -113,7 +125,12 @@ extension Engine {
             let pipeline = flight.key.pipeline
             let page = try? await ask(["op": "page", "url": .text(url)], pipeline: pipeline)
             let left = Set((page?["passages"]?.list ?? []).compactMap { $0["id"]?.text })
-            let lost = cited.filter { !left.contains($0) }
+            let changed = Set(report.digest?.changed ?? [])
+            let lost = cited.filter { passage in
+                // A fact stands in no passage of the text: it is lost when its field has another value.
+                passage.kind == .fact
+                    ? report.isGone || passage.field.map { changed.contains($0) } ?? false : !left.contains(passage.id)
+            }.map(\.id)
             guard !lost.isEmpty else { return }
             telemetry.publish(
                 Event(

@@ -3,6 +3,7 @@
 import ControlProtocol
 import Crawling
 import Vocabulary
+import WorkerProtocol
 
 /// What a store says of a page without its content: enough to judge its age and to ask the site again.
 struct PageFacts: Sendable {
@@ -10,7 +11,8 @@ struct PageFacts: Sendable {
     let pipeline: String
     let version: Int
     let fetchedAt: Timestamp
-    let validatedAt: Timestamp
+    private(set) var validatedAt: Timestamp
+    private(set) var validatedBy: Validation
     /// When it had changed and when not, visit by visit.
     let history: ChangeHistory
     let provenance: Provenance
@@ -24,6 +26,7 @@ struct PageFacts: Sendable {
         pipeline = value["pipeline"]?.text ?? ""
         version = Int(clamping: value["version"]?.int ?? 1)
         validatedAt = value["validated_at"]?.time ?? fetchedAt
+        validatedBy = PageBuilder.validation(value["validated_how"]?.text)
         var history = ChangeHistory()
         for seen in value["history"]?.list ?? [] {
             guard let interval = seen["after"]?.duration else { continue }
@@ -36,6 +39,22 @@ struct PageFacts: Sendable {
             if let fact = value[name], fact != .null { conditions[name] = fact }
         }
         self.conditions = conditions.isEmpty ? nil : conditions
+    }
+}
+
+extension PageFacts {
+    /// The facts after a visit that found the page as it was; `nil` when it found anything else, so that the store is to
+    /// be asked.
+    func renewed(by report: VisitReport) -> PageFacts? {
+        guard report.outcome == .stored, let digest = report.digest, let seenAt = digest.fetchedAt else { return nil }
+        var facts = self
+        switch digest.change {
+        case "not_modified": facts.validatedBy = .notModified
+        case "same": facts.validatedBy = .sameRecord
+        default: return nil
+        }
+        facts.validatedAt = max(validatedAt, seenAt)
+        return facts
     }
 }
 

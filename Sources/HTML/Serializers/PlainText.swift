@@ -14,26 +14,35 @@ public enum PlainText {
         _ document: Document, from root: Node, leaving isLeftOut: (Node) -> Bool = { _ in false },
         revealing isRevealed: (Node) -> Bool = { _ in false }
     ) -> [UInt8] {
-        var writer = Writer()
-        func isSkipped(_ node: Node) -> Bool { isLeftOut(node) || (document.isHidden(node) && !isRevealed(node)) }
-        document.walk(root) { node in
-            switch document.kind(of: node) {
-            case .text:
-                if !isLeftOut(node) { writer.write(document.text(of: node)) }
-                return .descend
-            case .element:
-                if isSkipped(node) { return .skipChildren }
-                writer.enter(document.tag(of: node))
-                return .descend
-            case .document, .templateContents: return .descend
-            case .comment, .doctype: return .skipChildren
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var writer = Writer()
+            var skipped: Node?  // is left next
+            document.walk(root) { node in
+                switch document.kind(of: node) {
+                case .text:
+                    if !isLeftOut(node) {
+                        writer.write(UnsafeBufferPointer(rebasing: bytes[document.textRange(of: node)]))
+                    }
+                    return .descend
+                case .element:
+                    if isLeftOut(node) || (document.isHidden(node) && !isRevealed(node)) {
+                        skipped = node
+                        return .skipChildren
+                    }
+                    writer.enter(document.tag(of: node))
+                    return .descend
+                case .document, .templateContents: return .descend
+                case .comment, .doctype: return .skipChildren
+                }
+            } leave: { node in
+                if node == skipped {
+                    skipped = nil
+                } else if document.isElement(node) {
+                    writer.leave(document.tag(of: node))
+                }
             }
-        } leave: { node in
-            if document.isElement(node), !isSkipped(node) {
-                writer.leave(document.tag(of: node))
-            }
+            return writer.output
         }
-        return writer.output
     }
 
     private struct Writer {
@@ -77,27 +86,35 @@ public enum PlainText {
             if lines > 0 { hasTab = false }
         }
 
-        mutating func write(_ text: ArraySlice<UInt8>) {
+        mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
             if preformatted > 0 { return writePreformatted(text) }
-            var index = text.startIndex
-            while index < text.endIndex {
-                let byte = text[index]
-                if byte.isHTMLSpace {
+            var index = 0
+            while index < text.count {
+                if text[index].isHTMLSpace {
                     hasSpace = true
                     index += 1
                 } else {
                     flush()
-                    let end = text[index...].firstIndex(where: \.isHTMLSpace) ?? text.endIndex
-                    output += text[index..<end]
-                    index = end
+                    let start = index
+                    // Words with one space between them go as one piece.
+                    while index < text.count {
+                        if text[index] > 0x20 || !text[index].isHTMLSpace {
+                            index += 1
+                        } else if text[index] == 0x20, index + 1 < text.count, !text[index + 1].isHTMLSpace {
+                            index += 2
+                        } else {
+                            break
+                        }
+                    }
+                    output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
                 }
             }
         }
 
-        private mutating func writePreformatted(_ text: ArraySlice<UInt8>) {
+        private mutating func writePreformatted(_ text: UnsafeBufferPointer<UInt8>) {
             guard !text.isEmpty else { return }
             flush()
-            output += text
+            output.append(contentsOf: text)
         }
 
         private mutating func flush() {

@@ -2,7 +2,7 @@
 
 extension Document {
     /// The number of an element's attributes.
-    public func attributeCount(of node: Node) -> Int { records[Int(node.index)].attributeCount }
+    @inlinable public func attributeCount(of node: Node) -> Int { records[Int(node.index)].attributeCount }
 
     /// An attribute's value, decoded; `nil` where the element has no such attribute (of no prefix).
     public func attribute(_ name: AttributeName, of node: Node) -> String? {
@@ -16,15 +16,18 @@ extension Document {
         attributeRange(named: name, of: node).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
-    public func hasAttribute(_ name: AttributeName, of node: Node) -> Bool { attributeRange(name, of: node) != nil }
+    @inlinable public func hasAttribute(_ name: AttributeName, of node: Node) -> Bool {
+        attributeRange(name, of: node) != nil
+    }
 
     /// The range in ``bytes`` of an attribute's value.
+    @inlinable
     public func attributeRange(_ name: AttributeName, of node: Node) -> Range<Int>? {
         let record = records[Int(node.index)]
         for index in 0..<record.attributeCount {
             let attribute = attributeRecords[Int(record.start) + index]
             if attribute.name == UInt32(name.rawValue) {
-                return Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length))
+                return attribute.range
             }
         }
         return nil
@@ -36,7 +39,7 @@ extension Document {
         for index in 0..<record.attributeCount {
             let attribute = attributeRecords[Int(record.start) + index]
             if attributeName(attribute, is: name.utf8) {
-                return Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length))
+                return attribute.range
             }
         }
         return nil
@@ -44,12 +47,13 @@ extension Document {
 
     /// Calls `body` with each attribute that ``AttributeName`` has a case for and the range of its value in ``bytes``: for
     /// walks that ask every element for several attributes.
+    @inlinable
     public func forEachKnownAttribute(of node: Node, _ body: (AttributeName, Range<Int>) -> Void) {
         let record = records[Int(node.index)]
         for index in 0..<record.attributeCount {
             let attribute = attributeRecords[Int(record.start) + index]
             guard attribute.name < 256, let name = AttributeName(rawValue: UInt8(attribute.name)) else { continue }
-            body(name, Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length)))
+            body(name, attribute.range)
         }
     }
 
@@ -64,7 +68,7 @@ extension Document {
         let record = records[Int(node.index)]
         return (0..<record.attributeCount).map { index in
             let attribute = attributeRecords[Int(record.start) + index]
-            let value = bytes[Int(attribute.start)..<(Int(attribute.start) + Int(attribute.length))]
+            let value = bytes[attribute.range]
             return Attribute(
                 prefix: attribute.prefix, name: String(decoding: nameBytes(of: attribute), as: UTF8.self),
                 value: String(decoding: value, as: UTF8.self))
@@ -74,7 +78,18 @@ extension Document {
     /// Whether the `class` attribute holds `token` among its white-space separated words; compares letter case.
     public func hasClass(_ token: String, of node: Node) -> Bool {
         guard let range = attributeRange(.class, of: node) else { return false }
-        return bytes[range].split(whereSeparator: \.isHTMLSpace).contains { $0.elementsEqual(token.utf8) }
+        let length = token.utf8.count
+        guard length > 0, length <= range.count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var start = range.lowerBound
+            while start < range.upperBound {
+                var end = start
+                while end < range.upperBound, !bytes[end].isHTMLSpace { end += 1 }
+                if end - start == length, bytes[start..<end].elementsEqual(token.utf8) { return true }
+                start = end + 1
+            }
+            return false
+        }
     }
 
     /// An element's local name: lower case but for SVG's own (`foreignObject`); empty for what is no element.

@@ -1,37 +1,43 @@
 // SPDX-License-Identifier: MIT
 
 extension Document {
-    public func kind(of node: Node) -> NodeKind { records[Int(node.index)].kind }
+    @inlinable public func kind(of node: Node) -> NodeKind { records[Int(node.index)].kind }
     /// ``Tag/unknown`` for what is no element, or an element that ``Tag`` has no case for.
-    public func tag(of node: Node) -> Tag { records[Int(node.index)].tag }
-    public func namespace(of node: Node) -> Namespace { records[Int(node.index)].namespace }
-    public func isElement(_ node: Node) -> Bool { records[Int(node.index)].kind == .element }
-    public func isText(_ node: Node) -> Bool { records[Int(node.index)].kind == .text }
+    @inlinable public func tag(of node: Node) -> Tag { records[Int(node.index)].tag }
+    @inlinable public func namespace(of node: Node) -> Namespace { records[Int(node.index)].namespace }
+    @inlinable public func isElement(_ node: Node) -> Bool { records[Int(node.index)].kind == .element }
+    @inlinable public func isText(_ node: Node) -> Bool { records[Int(node.index)].kind == .text }
 
     /// `nil` for the root and for what a template holds.
-    public func parent(of node: Node) -> Node? { Node(link: records[Int(node.index)].parent) }
-    public func firstChild(of node: Node) -> Node? { Node(link: records[Int(node.index)].firstChild) }
-    public func lastChild(of node: Node) -> Node? { Node(link: records[Int(node.index)].lastChild) }
-    public func nextSibling(of node: Node) -> Node? { Node(link: records[Int(node.index)].next) }
-    public func previousSibling(of node: Node) -> Node? { Node(link: records[Int(node.index)].previous) }
+    @inlinable public func parent(of node: Node) -> Node? { Node(link: records[Int(node.index)].parent) }
+    @inlinable public func firstChild(of node: Node) -> Node? { Node(link: records[Int(node.index)].firstChild) }
+    @inlinable public func lastChild(of node: Node) -> Node? { Node(link: records[Int(node.index)].lastChild) }
+    @inlinable public func nextSibling(of node: Node) -> Node? { Node(link: records[Int(node.index)].next) }
+    @inlinable public func previousSibling(of node: Node) -> Node? { Node(link: records[Int(node.index)].previous) }
 
     public func firstElementChild(of node: Node) -> Node? {
-        element(from: records[Int(node.index)].firstChild, along: \.next)
+        Node(link: elementForward(records[Int(node.index)].firstChild))
     }
     public func lastElementChild(of node: Node) -> Node? {
-        element(from: records[Int(node.index)].lastChild, along: \.previous)
+        Node(link: elementBackward(records[Int(node.index)].lastChild))
     }
     public func nextElementSibling(of node: Node) -> Node? {
-        element(from: records[Int(node.index)].next, along: \.next)
+        Node(link: elementForward(records[Int(node.index)].next))
     }
     public func previousElementSibling(of node: Node) -> Node? {
-        element(from: records[Int(node.index)].previous, along: \.previous)
+        Node(link: elementBackward(records[Int(node.index)].previous))
     }
 
-    private func element(from link: UInt32, along path: KeyPath<NodeRecord, UInt32>) -> Node? {
+    private func elementForward(_ link: UInt32) -> UInt32 {
         var link = link
-        while link != 0, records[Int(link)].kind != .element { link = records[Int(link)][keyPath: path] }
-        return Node(link: link)
+        while link != 0, records[Int(link)].kind != .element { link = records[Int(link)].next }
+        return link
+    }
+
+    private func elementBackward(_ link: UInt32) -> UInt32 {
+        var link = link
+        while link != 0, records[Int(link)].kind != .element { link = records[Int(link)].previous }
+        return link
     }
 
     /// The node that holds what stands in an HTML `<template>`; `nil` for every other node.

@@ -34,31 +34,52 @@ extension Tag {
 
 extension Document {
     /// Whether a reader sees nothing of an element: by its kind, the `hidden` attribute or an inline style. Ancestors are not asked.
+    @inlinable
     public func isHidden(_ node: Node) -> Bool {
         let record = record(node)
         guard record.kind == .element else { return record.kind == .comment || record.kind == .doctype }
         if record.namespace == .html, record.tag.display == .none { return true }
-        guard record.attributeCount > 0 else { return false }
-        if let range = attributeRange(.hidden, of: node) {
-            return !bytes[range].elementsEqual("until-found".utf8)
+        return record.attributeCount > 0 && isHiddenByAttribute(node)
+    }
+
+    @usableFromInline
+    func isHiddenByAttribute(_ node: Node) -> Bool {
+        var (style, type): (Range<Int>?, Range<Int>?)
+        let record = record(node)
+        for index in 0..<record.attributeCount {
+            let attribute = attributeRecords[Int(record.start) + index]
+            switch attribute.name {
+            case UInt32(AttributeName.hidden.rawValue):
+                return !bytes[attribute.range].elementsEqual("until-found".utf8) && !isStreamedSegment(node)
+            case UInt32(AttributeName.style.rawValue): style = style ?? attribute.range
+            case UInt32(AttributeName.type.rawValue): type = type ?? attribute.range
+            default: continue
+            }
         }
-        if let range = attributeRange(.style, of: node) { return hidesStyle(range) }
-        if record.tag == .input, let range = attributeRange(.type, of: node) {
-            return bytes[range].map(\.asciiLowercased).elementsEqual("hidden".utf8)
-        }
+        if let style { return hidesStyle(style) }
+        if record.tag == .input, let type { return bytes[type].map(\.asciiLowercased).elementsEqual("hidden".utf8) }
         return false
+    }
+
+    /// Whether an element is a part of a page that was streamed behind it, for a script to move into its place: React's
+    /// `<div hidden id="S:1">`. A reader sees it.
+    private func isStreamedSegment(_ node: Node) -> Bool {
+        guard let range = attributeRange(.id, of: node), (3...8).contains(range.count) else { return false }
+        let id = bytes[range]
+        return id.starts(with: "S:".utf8)
+            && id.dropFirst(2).allSatisfy { $0.isASCIIDigit || (0x61...0x66).contains($0) }
     }
 
     /// Whether a value in a style begins as `none` and `hidden` do.
     private func mayHide(_ range: Range<Int>) -> Bool {
-        var isValue = false
-        for byte in bytes[range] where !byte.isHTMLSpace {
-            if isValue, byte.asciiLowercased == UInt8(ascii: "n") || byte.asciiLowercased == UInt8(ascii: "h") {
-                return true
+        bytes.withUnsafeBufferPointer { bytes in
+            var isValue = false
+            for byte in UnsafeBufferPointer(rebasing: bytes[range]) where !byte.isHTMLSpace {
+                if isValue, byte | 0x20 == UInt8(ascii: "n") || byte | 0x20 == UInt8(ascii: "h") { return true }
+                isValue = byte == UInt8(ascii: ":")
             }
-            isValue = byte == UInt8(ascii: ":")
+            return false
         }
-        return false
     }
 
     private func hidesStyle(_ range: Range<Int>) -> Bool {

@@ -2,6 +2,7 @@
 
 extension Document {
     /// The range in ``bytes`` of a text or comment; empty for other nodes.
+    @inlinable
     public func textRange(of node: Node) -> Range<Int> {
         let record = records[Int(node.index)]
         guard record.kind == .text || record.kind == .comment else { return 0..<0 }
@@ -24,10 +25,14 @@ extension Document {
 
     /// Appends what ``textContent(of:)`` returns, as UTF-8.
     public func appendTextContent(of node: Node, to utf8: inout [UInt8]) {
-        var link: Node? = node
-        while let current = link {
-            if isText(current) { utf8.append(contentsOf: text(of: current)) }
-            link = next(after: current, within: node)
+        bytes.withUnsafeBufferPointer { bytes in
+            var link: Node? = node
+            while let current = link {
+                if isText(current) {
+                    utf8.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[textRange(of: current)]))
+                }
+                link = next(after: current, within: node)
+            }
         }
     }
 

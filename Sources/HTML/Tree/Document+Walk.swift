@@ -12,25 +12,30 @@ public enum WalkStep: Sendable {
 
 extension Document {
     /// The children, first to last.
+    @inlinable
     public func children(of node: Node) -> Siblings {
         Siblings(document: self, link: records[Int(node.index)].firstChild)
     }
 
     /// The parent, its parent and so on up to the root.
+    @inlinable
     public func ancestors(of node: Node) -> Ancestors {
         Ancestors(document: self, link: records[Int(node.index)].parent)
     }
 
     /// All nodes below `node` in document order, without it.
+    @inlinable
     public func descendants(of node: Node) -> Descendants { Descendants(document: self, root: node.index) }
 
     /// The node that follows in document order below `root`: the first child, else what ``following(_:within:)`` gives.
+    @inlinable
     public func next(after node: Node, within root: Node) -> Node? {
         let child = records[Int(node.index)].firstChild
         return child != 0 ? Node(index: child) : following(node, within: root)
     }
 
     /// The node that follows `node` and all below it in document order, below `root`.
+    @inlinable
     public func following(_ node: Node, within root: Node) -> Node? {
         var link = node.index
         while link != 0, link != root.index {
@@ -44,6 +49,7 @@ extension Document {
     /// Visits `root` and all below it in document order: `enter` before a node's children, `leave` after them.
     ///
     /// Every entered node is left, unless the walk stopped. Uses no recursion and no memory.
+    @inlinable
     public func walk(_ root: Node, enter: (Node) throws -> WalkStep, leave: (Node) throws -> Void) rethrows {
         var node = root
         while true {
@@ -67,9 +73,13 @@ extension Document {
     }
 
     public struct Siblings: Sequence, IteratorProtocol {
-        let document: Document
-        var link: UInt32
+        @usableFromInline let document: Document
+        @usableFromInline var link: UInt32
 
+        @inlinable
+        init(document: Document, link: UInt32) { (self.document, self.link) = (document, link) }
+
+        @inlinable
         public mutating func next() -> Node? {
             guard link != 0 else { return nil }
             defer { link = document.records[Int(link)].next }
@@ -77,13 +87,17 @@ extension Document {
         }
 
         /// The first node, if any.
-        public var first: Node? { Node(link: link) }
+        @inlinable public var first: Node? { Node(link: link) }
     }
 
     public struct Ancestors: Sequence, IteratorProtocol {
-        let document: Document
-        var link: UInt32
+        @usableFromInline let document: Document
+        @usableFromInline var link: UInt32
 
+        @inlinable
+        init(document: Document, link: UInt32) { (self.document, self.link) = (document, link) }
+
+        @inlinable
         public mutating func next() -> Node? {
             guard link != 0 else { return nil }
             defer { link = document.records[Int(link)].parent }
@@ -92,16 +106,18 @@ extension Document {
     }
 
     public struct Descendants: Sequence, IteratorProtocol {
-        let document: Document
-        let root: UInt32
-        var current: UInt32
+        @usableFromInline let document: Document
+        @usableFromInline let root: UInt32
+        @usableFromInline var current: UInt32
 
+        @inlinable
         init(document: Document, root: UInt32) {
             self.document = document
             self.root = root
             current = root
         }
 
+        @inlinable
         public mutating func next() -> Node? {
             guard current != 0 else { return nil }
             current = document.next(after: Node(index: current), within: Node(index: root))?.index ?? 0
@@ -109,6 +125,7 @@ extension Document {
         }
 
         /// Leaves out what is below the node that ``next()`` gave last.
+        @inlinable
         public mutating func skipChildren() {
             guard current != 0, current != root else { return }
             // Stands on the last node of the subtree, so that the next step leaves it.

@@ -41,8 +41,8 @@
 /// Text, comments and attribute values are ranges of ``bytes``: of the source where it says them literally, of a tail
 /// behind it where a character reference or a repair changed them.
 public final class Document: Sendable {
-    let records: [NodeRecord]
-    let attributeRecords: [AttributeRecord]
+    @usableFromInline let records: FixedRun<NodeRecord>
+    @usableFromInline let attributeRecords: FixedRun<AttributeRecord>
     let names: [ByteRange]
 
     /// The source as UTF-8 with line ends normalised to LF, followed by all text that stands nowhere in it literally.
@@ -67,10 +67,15 @@ public final class Document: Sendable {
         limitsHit = parts.limitsHit
     }
 
+    deinit {
+        records.deallocate()
+        attributeRecords.deallocate()
+    }
+
     /// The number of nodes. Indices run from 1 to this number.
-    public var nodeCount: Int { records.count - 1 }
+    @inlinable public var nodeCount: Int { records.count - 1 }
     /// The node of kind ``NodeKind/document`` that everything hangs below; of a fragment, the parent of its nodes.
-    public var root: Node { Node(index: 1) }
+    @inlinable public var root: Node { Node(index: 1) }
     /// The `<html>` element; `nil` in a fragment.
     public var documentElement: Node? { children(of: root).first { tag(of: $0) == .html } }
     public var head: Node? { documentElement.flatMap { html in children(of: html).first { tag(of: $0) == .head } } }
@@ -81,13 +86,13 @@ public final class Document: Sendable {
         }
     }
 
-    func record(_ node: Node) -> NodeRecord { records[Int(node.index)] }
+    @inlinable func record(_ node: Node) -> NodeRecord { records[Int(node.index)] }
 }
 
 /// What the parser hands over.
 struct DocumentParts: ~Copyable {
-    var records: [NodeRecord]
-    var attributes: [AttributeRecord]
+    var records: FixedRun<NodeRecord>
+    var attributes: FixedRun<AttributeRecord>
     var names: [ByteRange]
     var bytes: [UInt8]
     var encoding: Encoding

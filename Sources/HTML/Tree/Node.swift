@@ -9,8 +9,10 @@ public struct Node: Hashable, Sendable {
     public let index: UInt32
 
     /// - Parameter index: As read from ``index`` earlier. An index that the document has not is a programming error and traps there.
+    @inlinable
     public init(index: UInt32) { self.index = index }
 
+    @inlinable
     init?(link: UInt32) {
         guard link != 0 else { return nil }
         index = link

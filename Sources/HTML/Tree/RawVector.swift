@@ -61,7 +61,8 @@ struct RawVector<Element: BitwiseCopyable>: ~Copyable {
         count -= 1
     }
 
-    func copied() -> [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+    /// A copy of exact size; whoever takes it frees it.
+    func copied() -> FixedRun<Element> { FixedRun(copying: UnsafeBufferPointer(start: base, count: count)) }
 
     @inline(never)
     private mutating func grow(to wanted: Int) {

@@ -4,8 +4,8 @@ public import Glibc
 
 /// A program in a process group of its own, which ends with this process, however that ends.
 ///
-/// Beside it in the group stands a shell that waits on a pipe of ours: when this process is gone, `kill -9` included, the
-/// pipe closes and the shell kills the group, also when the program hangs or has left children behind.
+/// Beside it stands a shell that waits on a pipe of ours: when this process is gone, `kill -9` included, the pipe closes,
+/// and the shell kills the group, also when the program hangs or has left children behind, and removes its folder.
 public struct LeashedProcess: Sendable {
     /// The program's, and its group's.
     public let pid: pid_t
@@ -16,10 +16,11 @@ public struct LeashedProcess: Sendable {
     ///   - words: The program's path and its arguments. A worker's soft limits are too low for a browser; the hard ones
     ///     hold. A shell raises them before it becomes the program: in the child, so that no thread of this process runs
     ///     without limits meanwhile.
+    ///   - folder: What is removed at the end, whoever ends it.
     ///   - descriptors: Ours, as ``pipe()`` gives them, to the numbers that the child knows them by.
     /// - Throws: `browser_failed`.
     public static func start(
-        _ words: [String], descriptors: [(ours: Int32, childs: Int32)] = []
+        _ words: [String], removing folder: String, descriptors: [(ours: Int32, childs: Int32)] = []
     ) throws(RenderFailure) -> LeashedProcess {
         let raise = "for l in d v n; do ulimit -S -$l \"$(ulimit -H -$l)\" 2>/dev/null; done; exec \"$@\""
         let pid = try spawn(["/bin/sh", "-c", raise, "browser"] + words, descriptors, group: 0)
@@ -27,8 +28,9 @@ public struct LeashedProcess: Sendable {
             let (read, write) = try pipe()
             defer { close(read) }
             do throws(RenderFailure) {
+                let watch = "read -r line || kill -KILL -- \"-$1\"; rm -rf -- \"$2\""
                 let watcher = try spawn(
-                    ["/bin/sh", "-c", "read -r line; kill -KILL 0"], [(ours: read, childs: 0)], group: pid)
+                    ["/bin/sh", "-c", watch, "leash", "\(pid)", folder], [(ours: read, childs: 0)], group: 0)
                 return LeashedProcess(pid: pid, leash: write, watcher: watcher)
             } catch {
                 close(write)
@@ -46,7 +48,11 @@ public struct LeashedProcess: Sendable {
 
     /// Waits for the program's end, and ends what is left of its group.
     public func reap() {
+        var end = siginfo_t()
+        while waitid(P_PID, id_t(pid), &end, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        kill()  // the number is still its own
         Self.wait(for: pid)
+        _ = write(leash, "\n", 1)
         close(leash)
         Self.wait(for: watcher)
     }

@@ -19,6 +19,8 @@ struct MarkdownReader {
     }
 
     var keepsHeadings = false
+    /// Every sentence is a unit, also those of short paragraphs and items.
+    var cutsSentences = false
     private(set) var units: [PassageUnit] = []
     private(set) var outline = Outline()
     var inline: InlineText
@@ -216,7 +218,8 @@ struct MarkdownReader {
         let unit = PassageUnit(
             plain: plain, source: source, words: 0, blockWords: isBlockStart ? 1 : 0, section: outline.current,
             staysWithPrevious: follows, context: nil)
-        let longest = block == .paragraph ? Self.longestWholeParagraph : Self.longestWholeItem
+        let longest =
+            cutsSentences && !verbatim ? 0 : block == .paragraph ? Self.longestWholeParagraph : Self.longestWholeItem
         if plain.count > 8 * longest || !addWhole(unit, longest: longest) {
             let parts = sentences(of: unit)
             units.append(contentsOf: parts)

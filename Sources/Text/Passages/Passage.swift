@@ -51,6 +51,18 @@ extension Passage {
         cut(markdown.utf8.span, sizes: sizes)
     }
 
+    /// The plain text and the passages of Markdown, as ``plainText(of:)`` and ``cut(_:sizes:)`` give them, from one reading.
+    public static func read(
+        _ markdown: Span<UInt8>, sizes: PassageSizes = PassageSizes()
+    ) -> (plain: [UInt8], passages: [Passage]) {
+        var reader = MarkdownReader(capacity: markdown.count)
+        reader.keepsHeadings = true
+        reader.read(markdown)
+        let packer = PassagePacker(
+            sizes: sizes, units: reader.units, outline: reader.outline, plain: reader.inline.plain)
+        return (reader.inline.plain, packer.passages())
+    }
+
     /// The plain text of Markdown: what a reader reads, headings included, blocks parted by line feeds.
     public static func plainText(of markdown: Span<UInt8>) -> String {
         var reader = MarkdownReader(capacity: markdown.count)

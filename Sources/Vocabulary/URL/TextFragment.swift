@@ -22,7 +22,14 @@ public enum TextFragment {
         return "\(base)#:~:text=\(encoded(first.prefix(endWords))),\(encoded(first.suffix(endWords)))"
     }
 
-    private static func words(_ text: Substring) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+    /// Without the number of a list's item, which is no text of the page.
+    private static func words(_ text: Substring) -> [Substring] {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, let mark = words[0].utf8.last, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
+            words[0].utf8.count > 1, words[0].utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) })
+        else { return words }
+        return Array(words.dropFirst())
+    }
 
     /// Percent-encoded; `-`, `,` and `&` are the directive's own syntax and so encoded too.
     private static func encoded(_ words: some Collection<Substring>) -> String {

@@ -60,6 +60,17 @@ async def chat(host, port, question, stream):
     return (int(head.split()[1]) if complete else 0), to_first, time.perf_counter() - begin
 
 
+async def refusal(host, port):
+    reader, writer = await asyncio.open_connection(host, port)
+    body = json.dumps({"message": QUESTIONS[0]}).encode()
+    writer.write(
+        b"POST /api/chatbot/chat HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+        b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    answer = await reader.read(-1)
+    writer.close()
+    return answer.split(b"\r\n\r\n", 1)[-1].decode(errors="replace")[:500]
+
+
 async def many(host, port, count, at_once, stream):
     gate = asyncio.Semaphore(at_once)
 
@@ -143,7 +154,9 @@ def measure(host, port, chat_pid, others, streams, chats):
         return cpu(chat_pid), sum(cpu(pid) for pid in others)
 
     run = lambda *wish: asyncio.run(many(host, port, *wish))
-    run(20, 4, False)  # what is touched first is not measured
+    # What is touched first is not measured, and shows whether all is well.
+    if any(status != 200 for status, _, _ in run(16, 4, False)):
+        raise SystemExit("questions are not answered: " + asyncio.run(refusal(host, port)))
     figure("memory, before", memory(chat_pid, "VmRSS"), "MiB")
     begin = time.perf_counter()
     answers = run(50, 10, False)

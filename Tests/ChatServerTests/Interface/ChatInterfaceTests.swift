@@ -52,7 +52,8 @@ struct ChatInterfaceTests {
         let events = answer.events
         #expect(events.first?.name == "start" && events.last?.name == "answer")
         #expect(events.map(\.name).contains("step") && events.map(\.name).contains("analysis"))
-        let sentence = try #require(events.first { $0.name == "sentence" && $0.data["citations"]?.array?.isEmpty == false })
+        let sentence = try #require(
+            events.first { $0.name == "sentence" && $0.data["citations"]?.array?.isEmpty == false })
         #expect(sentence.data["citations"]?[0]?["quote"]?.string?.isEmpty == false)
         #expect(events.compactMap(\.id) == Array(1...(events.count - 1)))
     }

@@ -102,9 +102,12 @@ struct OpenAIInterfaceTests {
     }
 }
 
-/// Python with the public client, in a folder that later runs find again.
+/// Python with the public client, in the build folder, where later runs find it again.
 enum PythonClient {
-    private static let folder = NSTemporaryDirectory() + "linkmagico-openai-client"
+    private static let folder: String = {
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return (program as NSString).deletingLastPathComponent + "/openai-client"
+    }()
 
     static let isThere: Bool = {
         if runs("import openai") { return true }

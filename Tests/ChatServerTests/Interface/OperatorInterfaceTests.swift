@@ -83,7 +83,8 @@ struct OperatorInterfaceTests {
 
     @Test func `what no page answers becomes a gap that can be closed`() async throws {
         let service = try await RunningService()
-        _ = try await service.request("POST", "/api/chatbot/chat", ["message": "A caneca tem quantos anos de garantia do fabricante?"])
+        _ = try await service.request(
+            "POST", "/api/chatbot/chat", ["message": "A caneca tem quantos anos de garantia do fabricante?"])
         let gaps = try await service.admin("GET", "/api/admin/gaps").json
         #expect(gaps["total"]?.int == 1)
         let id = try #require(gaps["items"]?[0]?["id"]?.int)

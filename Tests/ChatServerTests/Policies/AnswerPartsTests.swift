@@ -25,6 +25,11 @@ struct CitationContextTests {
         #expect(CitationContext("\"grátis a partir\"", in: page).isFound)
     }
 
+    @Test func `the punctuation at a quote's end stands there once`() {
+        let context = CitationContext("Os portes são grátis a partir de 60 €.", in: page)
+        #expect(context.quote.hasSuffix("€.") && !context.after.hasPrefix("."))
+    }
+
     @Test(arguments: ["", "???", "não está aqui", "portes portes portes"])
     func `what is not there is said to be not there`(quote: String) {
         let context = CitationContext(quote, in: page)
@@ -94,8 +99,21 @@ struct AnswerFeedTests {
         #expect(await feed.events(after: 99).reduce(into: [Int]()) { $0.append($1.number) } == [])
     }
 
+    @Test func `answers wait for their turn, and all come to it`() async throws {
+        let (order, told) = AsyncStream.makeStream(of: String.self)
+        let desk = AnswerDesk(limit: 200, atATime: 1, keep: .seconds(60)) { message in
+            told.yield(message.text)
+            return AsyncStream { $0.finish() }
+        }
+        let feeds = try (0..<150).map { try desk.begin(VisitorMessage(text: "\($0)", session: "session-\($0)")) }
+        for feed in feeds { for await _ in feed.events() {} }
+        told.finish()
+        #expect(await order.reduce(into: Set<String>()) { $0.insert($1) }.count == 150)
+        #expect(desk.underWay == 0 || desk.underWay == 1)  // the last may still be putting its things away
+    }
+
     @Test func `past the limit an answer is refused at once`() throws {
-        let desk = AnswerDesk(limit: 2, keep: .seconds(60)) { _ in AsyncStream { _ in } }
+        let desk = AnswerDesk(limit: 2, atATime: 2, keep: .seconds(60)) { _ in AsyncStream { _ in } }
         _ = try desk.begin(VisitorMessage(text: "a", session: "session-1"))
         _ = try desk.begin(VisitorMessage(text: "b", session: "session-2"))
         let error = #expect(throws: ChatServerError.self) {

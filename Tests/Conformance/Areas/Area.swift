@@ -34,7 +34,7 @@ public struct Area: Sendable {
 
     /// Every area, in the order of the contract's table.
     public static let all: [Area] = [
-        .urlParse, .urlNormalize, .idna, .publicSuffixes, .robots, .cookie, .httpDate, .feed, .sitemap, .egress,
+        .urlParse, .urlNormalize, .idna, .publicSuffixes, .robots, .cookie, .fetch, .httpDate, .feed, .sitemap, .egress,
         .htmlTree, .htmlTokens, .htmlEncoding, .charsetDecode, .select, .metadata, .article, .srcset, .language,
         .simhash, .jsonAcceptance, .yamlEvents, .controlMessages,
     ]

@@ -18,11 +18,23 @@ import Testing
         func score(_ first: UInt8, _ second: UInt8) -> Int32 {
             var row = [UInt8](repeating: 0, count: 256)
             (row[0], row[1]) = (first, second)
-            return row.withUnsafeBufferPointer { $0.baseAddress.map { ensemble.score($0) } ?? 0 }
+            return row.withUnsafeBufferPointer { $0.baseAddress.map { ensemble.scores($0, count: 1)[0] } ?? 0 }
         }
         #expect(score(5, 0) == 110)
         #expect(score(6, 7) == 210)
         #expect(score(255, 255) == 310)
+    }
+
+    @Test func `many rows are scored as each alone`() throws {
+        let ensemble = try #require(TreeEnsemble(table: ContentModel.decoded(ContentModelTable.first)))
+        // 150 rows: whole batches, eights, and some left over.
+        let rows = (0..<(150 * 256)).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 7) }
+        rows.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            let alone = (0..<150).map { ensemble.scores(base + $0 * 256, count: 1)[0] }
+            #expect(ensemble.scores(base, count: 150) == alone)
+            #expect(Set(alone).count > 10)
+        }
     }
 
     @Test func `a table that is cut or leads out of its tree is refused`() {
@@ -48,7 +60,8 @@ import Testing
     @Test func `class names part into words`() {
         var words: [UInt32] = []
         "entry-content postBody_2 x".utf8.withContiguousStorageIfAvailable { bytes in
-            TermHash.forEachWord(in: UnsafeRawBufferPointer(bytes)) { words.append($0) }
+            var names = NameWords(UnsafeRawBufferPointer(bytes))
+            while let word = names.next() { words.append(word) }
         }
         func hash(_ word: String) -> UInt32 {
             var hash = TermHash()
@@ -56,5 +69,27 @@ import Testing
             return hash.value
         }
         #expect(words == ["entry", "content", "post", "body"].map(hash))
+    }
+
+    @Test func `what class names say is the same when they come again`() {
+        var verdicts = NameVerdicts()
+        let text = Array("card-title card-body card-title".utf8)
+        text.withUnsafeBytes { bytes in
+            var read = 0
+            func verdict(_ range: Range<Int>) -> UInt32 {
+                verdicts.verdict(range, in: bytes) { value in
+                    read += 1
+                    return NameVerdict(first: UInt32(value[5]), strongest: 3, sum: 4)
+                }.first
+            }
+            #expect(verdict(0..<10) == 0x74 && verdict(11..<20) == 0x62 && verdict(21..<31) == 0x74)
+            #expect(read == 2)
+        }
+    }
+
+    @Test func `a key keeps its value among others`() {
+        var table = IndexTable(most: 300)
+        for key in 0..<300 as Range<UInt64> { _ = table.slot(key << 33 | 7, initial: Int32(key)) }
+        #expect((0..<300 as Range<UInt64>).allSatisfy { table[table.slot($0 << 33 | 7, initial: -1)] == Int32($0) })
     }
 }

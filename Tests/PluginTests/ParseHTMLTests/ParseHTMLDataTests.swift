@@ -44,6 +44,16 @@ struct ParseHTMLDataTests {
             ])
     }
 
+    @Test func `the text of a link is folded and bounded`() async throws {
+        let long = String(repeating: "palavra ção ", count: 40)
+        let result = try await result(
+            "<a href=/a> A\n<b>\u{A0}b</b>\u{2003}c\u{85}d </a><a href=/b>\(long)</a><a href=/c>\u{2014}\u{AB}</a><a href=/d> </a>"
+        )
+        let texts = result[.outlinks]?.list?.compactMap { $0["text"]?.text } ?? []
+        #expect(texts.first == "A b c d" && texts.dropFirst().first == String(long.prefix(200)))
+        #expect(texts.dropFirst(2) == ["\u{2014}\u{AB}", ""])
+    }
+
     @Test func `a page cannot make data larger than its bound`() async throws {
         let long = String(repeating: "x", count: 1500)
         let objects = (0..<500).map { "{\"@type\":\"Thing\",\"name\":\"\($0)\(long)\"}" }.joined(separator: ",")

@@ -139,6 +139,32 @@ extension BrowserTests {
             }
         }
 
+        @Test func `a browser that was killed leaves no files behind`() async throws {
+            try await withServer { server in
+                let driver = try RenderDriver(["close_after": "0s"])
+                #expect(await driver.render(server, .plain).isEmitted)
+                #expect(try await eventually { BrowserProcesses.list(BrowserProcesses.browser).isEmpty })
+                let before = Self.temporaryFiles
+                #expect(await driver.render(server, .plain).isEmitted)
+                for pid in BrowserProcesses.list(BrowserProcesses.browser) { kill(pid, SIGKILL) }
+                #expect(try await eventually { Self.temporaryFiles.subtracting(before).isEmpty })
+            }
+        }
+
+        /// Folders of this process's browsers, which hold all that they leave.
+        private static var temporaryFiles: Set<String> {
+            guard let folder = opendir(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") else { return [] }
+            defer { closedir(folder) }
+            var names: Set<String> = []
+            while let entry = readdir(folder) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name.hasPrefix("linkmagico-browser-\(getpid())-") { names.insert(name) }
+            }
+            return names
+        }
+
         @Test func `an unused browser is closed with all its processes`() async throws {
             try await withServer { server in
                 let result = try await RenderDriver(["close_after": "0s"]).render(server, .plain)

@@ -189,6 +189,8 @@ extension BrowserTests {
 private struct RunningDriver {
     let port: UInt16
     private let pid: pid_t
+    /// Where it leaves its browser's profile.
+    private let folder: String
 
     struct CannotStart: Error {}
 
@@ -205,10 +207,13 @@ private struct RunningDriver {
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        var arguments = [strdup("/usr/bin/chromedriver"), strdup("--port=0"), nil]
+        folder = "/tmp/linkmagico-driver-\(getpid())"
+        mkdir(folder, 0o700)
+        let words = ["/usr/bin/env", "TMPDIR=\(folder)", "/usr/bin/chromedriver", "--port=0"]
+        var arguments = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var pid = pid_t()
-        let status = posix_spawn(&pid, "/usr/bin/chromedriver", &actions, &attributes, &arguments, environ)
+        let status = posix_spawn(&pid, words[0], &actions, &attributes, &arguments, environ)
         close(ends[1])
         guard status == 0 else { throw CannotStart() }
         var (text, block) = ("", [UInt8](repeating: 0, count: 4096))
@@ -226,5 +231,10 @@ private struct RunningDriver {
         kill(-pid, SIGKILL)
         var status: Int32 = 0
         waitpid(pid, &status, 0)
+        let words = ["/bin/rm", "-rf", folder]
+        var arguments = words.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var remover = pid_t()
+        if posix_spawn(&remover, "/bin/rm", nil, nil, &arguments, environ) == 0 { waitpid(remover, &status, 0) }
     }
 }

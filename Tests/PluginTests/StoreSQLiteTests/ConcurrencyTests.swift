@@ -41,7 +41,7 @@ struct ConcurrencyTests {
         }
         let store = try StoreDriver(folder.database)
         #expect(try await store.stat("pages") == 80)
-        #expect(try await store.search("caneca", ["k": 200]).count == 80)
+        #expect(try await store.pagesFound("caneca", ["k": 200]).count == 80)
         try expectWhole()
     }
 
@@ -75,7 +75,7 @@ struct ConcurrencyTests {
         let failures = results.compactMap { if case .failed(let error) = $0 { error.code } else { nil } }
         #expect(failures == ["not_modified_unknown"])
         #expect(try await store.stat("pages") == 4)
-        #expect(try await store.search("caneca").count == 4)
+        #expect(try await store.pagesFound("caneca").count == 4)
         try expectWhole()
     }
 

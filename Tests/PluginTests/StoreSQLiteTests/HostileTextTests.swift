@@ -37,7 +37,7 @@ struct HostileTextTests {
             ],
         ]
         #expect(await store.process(slots).isEmitted)
-        #expect(try await store.search("caneca").count == 2)
+        #expect(try await store.search("caneca").count == 1)
     }
 
     @Test func `slots of another kind than declared count as empty`() async throws {

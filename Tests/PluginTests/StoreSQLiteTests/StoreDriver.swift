@@ -41,6 +41,12 @@ extension StoreDriver {
         return answer["passages"]?.list ?? []
     }
 
+    /// The pages that a search finds, those that repeat another's text among them.
+    func pagesFound(_ question: String, _ more: ValueMap = [:]) async throws(StageError) -> Set<String> {
+        let found = try await search(question, more)
+        return Set(found.flatMap { [$0["url"]?.text] + ($0["duplicates"]?.list ?? []).map(\.text) }.compactMap { $0 })
+    }
+
     func stat(_ name: String) async throws(StageError) -> Int64? { try await query(["op": "stats"])[name]?.int }
 }
 

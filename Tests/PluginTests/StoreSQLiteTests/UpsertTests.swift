@@ -76,7 +76,7 @@ struct UpsertTests {
         let stored = try await store.page(url)
         #expect(stored["validated_how"] == "304" && stored["validated_at"] == .time(later))
         #expect(stored["etag"] == "\"b2\"" && stored["title"] == "Canecas")
-        #expect(try await store.search("caneca azul").count == 1)
+        #expect(try await store.search("azul").count == 1)
     }
 
     @Test func `a 304 for an unknown page is asked again`() async {
@@ -121,12 +121,12 @@ struct UpsertTests {
     }
 
     @Test func `a new title with the same content is renewed in place and found`() async throws {
-        _ = await store.process(mug.slots)
+        _ = await store.process(mug.with { $0.title = "Liquidação" }.slots)
         _ = await store.process(mug.with { $0.title = "Promoção de verão" }.slots)
         let stored = try await store.page(url)
         #expect(stored["version"] == 1 && stored["title"] == "Promoção de verão")
         #expect(try await store.search("promoção verão").count == 2)
-        #expect(try await store.search("canecas").isEmpty)
+        #expect(try await store.search("liquidação").isEmpty)
         #expect(try await store.query(["op": "check"])["ok"] == true)
     }
 
@@ -147,7 +147,7 @@ struct UpsertTests {
         #expect(try await store.stat("passages") == 0)
         _ = await store.process(mug.slots)
         #expect(try await store.page(url)["version"] == 2)
-        #expect(try await store.search("caneca").count == 1)
+        #expect(try await store.search("azul").count == 1)
     }
 
     @Test func `pages are listed in URL order, a part at a time`() async throws {

@@ -7,7 +7,8 @@ import Vocabulary
 /// `linkmagico page`: what the daemon has stored.
 struct PageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "page", abstract: "Stored pages: get one, list many, see versions; which acquisition methods work.",
+        commandName: "page",
+        abstract: "Stored pages: get one, list many, see versions; which acquisition methods work.",
         subcommands: [Get.self, List.self, Versions.self, PageMethodsCommand.self])
 
     struct Get: AsyncParsableCommand {

@@ -17,6 +17,7 @@ struct BlockScanner {
     private var words = WordScanner()
     private var isBlockOpen = false
     private var lineBreaks = 0
+    private var verdicts = NameVerdicts()
     private var inlineLow: Int8 = 0
     private var inlineHigh: Int8 = 0
 
@@ -133,38 +134,8 @@ struct BlockScanner {
     }
 
     private mutating func readAttributes(_ attributes: KnownAttributes, _ element: inout PageElement) {
-        var found: [UInt32] = []
-        var strongest: Int8 = 0
-        var sum: Int16 = 0
-        let isRoot = element.parent < 0
-        func look(_ hash: UInt32) {
-            if isRoot { page.signals.addBodyWord(hash) }
-            if keepsTerms { found.append(hash) }
-            guard !isRoot, let score = scores[hash] else { return }
-            if score.magnitude > strongest.magnitude { strongest = score }
-            sum = sum &+ Int16(score)
-        }
-        if let range = attributes.class {
-            var isFirst = true
-            TermHash.forEachWord(in: UnsafeRawBufferPointer(rebasing: bytes[range])) { hash in
-                if isFirst { element.signature = TermHash.combine(element.signature, hash) }
-                isFirst = false
-                look(hash)
-            }
-        }
-        if let range = attributes.id {
-            TermHash.forEachWord(in: UnsafeRawBufferPointer(rebasing: bytes[range]), most: 8, look)
-        }
-        if let range = attributes.role {
-            element.flags.formUnion(ElementFlags(role: bytes[range]))
-            let value = UnsafeRawBufferPointer(rebasing: bytes[range])
-            TermHash.forEachWord(in: value, start: TermHash.propertyStart, most: 2, look)
-        }
-        if let range = attributes.property {
-            element.flags.formUnion(ElementFlags(property: bytes[range]))
-            let value = UnsafeRawBufferPointer(rebasing: bytes[range])
-            TermHash.forEachWord(in: value, start: TermHash.propertyStart, most: 4, look)
-        }
+        if let range = attributes.role { element.flags.formUnion(ElementFlags(role: bytes[range])) }
+        if let range = attributes.property { element.flags.formUnion(ElementFlags(property: bytes[range])) }
         if let range = attributes.type {
             element.flags.insert(.itemScope)
             page.signals.addType(bytes[range])
@@ -172,11 +143,69 @@ struct BlockScanner {
         if let range = attributes.ariaHidden, bytes[range].elementsEqual("true".utf8) {
             element.flags.insert(.ariaHidden)
         }
-        (element.score, element.scoreSum) = (strongest, sum)
-        if keepsTerms, !isRoot {
-            while page.elementTerms.count < page.elements.count { page.elementTerms.append([]) }
-            page.elementTerms.append(found)
+        let isRoot = element.parent < 0
+        if isRoot || keepsTerms {
+            let words = nameWords(attributes)
+            if isRoot { for hash in words.all { page.signals.addBodyWord(hash) } }
+            if keepsTerms, !isRoot {
+                while page.elementTerms.count < page.elements.count { page.elementTerms.append([]) }
+                page.elementTerms.append(words.all)
+            }
+            if let first = words.firstOfClass { element.signature = TermHash.combine(element.signature, first) }
+            if isRoot { return }
         }
+        judge(attributes, &element)
+    }
+
+    /// What class, id, role and properties speak for, in this order.
+    private mutating func judge(_ attributes: KnownAttributes, _ element: inout PageElement) {
+        var total = NameVerdict()
+        let scores = scores
+        if let range = attributes.class {
+            total = verdicts.verdict(range, in: bytes) { Self.verdict(NameWords($0), scores) }
+            if total.first != 0, !keepsTerms {
+                element.signature = TermHash.combine(element.signature, total.first)
+            }
+        }
+        func add(_ range: Range<Int>?, start: UInt32, most: Int) {
+            guard let range else { return }
+            let value = UnsafeRawBufferPointer(rebasing: bytes[range])
+            let verdict = Self.verdict(NameWords(value, start: start, most: most), scores)
+            if verdict.strongest.magnitude > total.strongest.magnitude { total.strongest = verdict.strongest }
+            total.sum = total.sum &+ verdict.sum
+        }
+        if attributes.hasOthers {
+            add(attributes.id, start: TermHash.start, most: 8)
+            add(attributes.role, start: TermHash.propertyStart, most: 2)
+            add(attributes.property, start: TermHash.propertyStart, most: 4)
+        }
+        (element.score, element.scoreSum) = (total.strongest, total.sum)
+    }
+
+    @inline(__always)
+    private static func verdict(_ words: NameWords, _ scores: TermScores) -> NameVerdict {
+        var (words, verdict) = (words, NameVerdict())
+        while let hash = words.next() {
+            if verdict.first == 0 { verdict.first = hash }
+            if let score = scores[hash] { verdict.add(score) }
+        }
+        return verdict
+    }
+
+    /// All words of an element's names, for training and for what the body says of the page.
+    private func nameWords(_ attributes: KnownAttributes) -> (all: [UInt32], firstOfClass: UInt32?) {
+        var all: [UInt32] = []
+        func add(_ range: Range<Int>?, start: UInt32 = TermHash.start, most: Int = 24) {
+            guard let range else { return }
+            var words = NameWords(UnsafeRawBufferPointer(rebasing: bytes[range]), start: start, most: most)
+            while let hash = words.next() { all.append(hash) }
+        }
+        add(attributes.class)
+        let first = all.first
+        add(attributes.id, most: 8)
+        add(attributes.role, start: TermHash.propertyStart, most: 2)
+        add(attributes.property, start: TermHash.propertyStart, most: 4)
+        return (all, first)
     }
 
     /// Whether a hidden element looks like one that a reader opens: a tab, a folded answer, the rest of a description.
@@ -184,18 +213,16 @@ struct BlockScanner {
         if let role = attributes.role, bytes[role].elementsEqual("tabpanel".utf8) { return true }
         for range in [attributes.class, attributes.id] {
             guard let range else { continue }
-            let value = bytes[range].prefix(400).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-            for start in value.indices {
-                if Self.openable.contains(where: { value[start...].starts(with: $0) }) { return true }
-            }
+            let value = UnsafeRawBufferPointer(rebasing: bytes[range].prefix(400))
+            if Self.openable.contains(where: { value.firstIndex(of: $0) != nil }) { return true }
         }
         return false
     }
 
-    private static let openable = [
+    private static let openable: [StaticString] = [
         "tab", "panel", "accord", "collaps", "toggle", "answer", "faq", "expand", "more", "detail", "descri", "content",
         "spec", "slide", "step", "text", "body", "spoiler", "fold",
-    ].map { Array($0.utf8) }
+    ]
 
     // MARK: Blocks
 

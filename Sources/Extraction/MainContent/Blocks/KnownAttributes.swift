@@ -15,14 +15,22 @@ struct KnownAttributes {
     /// Has an attribute that can hide it.
     private(set) var mayHide = false
     private(set) var hasAny = false
+    /// Has an id, a role or a property.
+    private(set) var hasOthers = false
 
     init(_ document: Document, _ node: Node) {
         document.forEachKnownAttribute(of: node) { name, range in
             switch name {
             case .class: `class` = range
-            case .id: id = range
-            case .role: role = range
-            case .itemprop: property = range
+            case .id:
+                id = range
+                hasOthers = true
+            case .role:
+                role = range
+                hasOthers = true
+            case .itemprop:
+                property = range
+                hasOthers = true
             case .itemtype: type = range
             case .ariaHidden: ariaHidden = range
             case .hidden, .style:

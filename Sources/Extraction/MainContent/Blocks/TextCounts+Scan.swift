@@ -3,7 +3,8 @@
 /// Counts the words of one block over its text nodes.
 struct WordScanner {
     var counts = TextCounts()
-    private var hash = TermHash(TermHash.textStart)
+    /// As ``TermHash`` would have it.
+    private var hash = TermHash.textStart
     private var isInWord = false
     private var isCapital = false
     private var wasWordByte = false
@@ -28,7 +29,8 @@ struct WordScanner {
             let byte = bytes[index]
             let lower = byte | 0x20
             if lower >= 0x61 && lower <= 0x7A {
-                letter(byte, lower)
+                index = letters(bytes, index)
+                continue
             } else if byte >= 0x80 {
                 index += wide(bytes, index, title, &terms, first)
                 continue
@@ -47,6 +49,29 @@ struct WordScanner {
         if flags.contains(.button) { counts.buttonWords += words }
     }
 
+    /// A run of ASCII letters; returns where it ends.
+    @inline(__always)
+    private mutating func letters(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
+        if !isInWord {
+            isInWord = true
+            counts.words += 1
+            if bytes[start] <= 0x5A { counts.capitals += 1 }
+        }
+        var index = start
+        var value = hash
+        while index < bytes.count {
+            let lower = bytes[index] | 0x20
+            guard lower >= 0x61 && lower <= 0x7A else { break }
+            value = (value ^ UInt32(lower)) &* 0x0100_0193
+            index += 1
+        }
+        hash = value
+        counts.bytes += Int32(truncatingIfNeeded: index - start)
+        counts.lastByte = bytes[index - 1]
+        wasWordByte = true
+        return index
+    }
+
     @inline(__always)
     private mutating func letter(_ byte: UInt8, _ lower: UInt8) {
         if !isInWord {
@@ -54,7 +79,7 @@ struct WordScanner {
             counts.words += 1
             if byte >= 0x41 && byte <= 0x5A { counts.capitals += 1 }
         }
-        hash.add(lower)
+        hash = (hash ^ UInt32(lower)) &* 0x0100_0193
         counts.bytes += 1
         counts.lastByte = byte
         wasWordByte = true
@@ -114,10 +139,10 @@ struct WordScanner {
     private mutating func endWord(_ title: TermSet, _ terms: inout [UInt32], _ first: Int) {
         guard isInWord else { return }
         isInWord = false
-        if title.contains(hash.value) { counts.titleWords += 1 }
-        if terms.count - first < Self.mostTerms { terms.append(hash.value) }
-        phrase = TermHash.combine(phrase, hash.value)
-        hash = TermHash(TermHash.textStart)
+        if title.contains(hash) { counts.titleWords += 1 }
+        if terms.count - first < Self.mostTerms { terms.append(hash) }
+        phrase = TermHash.combine(phrase, hash)
+        hash = TermHash.textStart
     }
 
     mutating func finish(_ title: TermSet, terms: inout [UInt32], first: Int) {

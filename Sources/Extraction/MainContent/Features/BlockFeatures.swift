@@ -9,19 +9,30 @@ struct BlockFeatures {
     /// The most features that a row holds; trees name a feature by a byte.
     static let width = 250
 
-    let context: PageContext
+    let view: PageView
     private let scores: TermScores
+    private let title: (words: Int, index: Int)
+    /// The last heading asked for, and what it says of blocks under it.
+    var heading: (index: Int, row: FeatureBytes)
+    /// Of each element, what it says of blocks in it; filled when first asked for.
+    var elementRows: ElementRows
+    /// What the page says of all blocks.
+    private var pageRow = FeatureBytes()
 
-    init(_ context: PageContext, scores: TermScores) {
-        (self.context, self.scores) = (context, scores)
+    init(_ view: PageView, scores: TermScores) {
+        (self.view, self.scores) = (view, scores)
+        title = (view.context.page.signals.titleCount, view.context.title)
+        heading = (-2, FeatureBytes())
+        elementRows = ElementRows(count: view.elements.count)
+        var row = FeatureBytes()
+        row.write { pageKind(&$0) }
+        pageRow = row
     }
 
-    var page: PageBlocks { context.page }
-
-    /// Writes the row of one block; returns the number of features.
-    func write(_ index: Int, to row: inout FeatureRow) {
-        let block = page.blocks[index]
-        let element = page.elements[Int(block.element)]
+    /// Writes the row of one block.
+    mutating func write(_ index: Int, to row: inout FeatureRow) {
+        let block = view.blocks[index]
+        let element = view.elements[Int(block.element)]
         own(block, element, &row)
         surroundings(block.flags, &row)
         words(block, &row)
@@ -30,7 +41,7 @@ struct BlockFeatures {
         neighbours(index, &row)
         groups(index, block, &row)
         place(index, block, element, &row)
-        pageKind(&row)
+        row.add(pageRow)
     }
 
     // MARK: The block itself
@@ -53,7 +64,7 @@ struct BlockFeatures {
         row.amount(counts.separators)
         row.amount(counts.images)
         row.share(counts.titleWords, of: counts.words)
-        row.share(Int(counts.titleWords), of: context.page.signals.titleCount)
+        row.share(Int(counts.titleWords), of: title.words)
         row.share(counts.hiddenWords, of: counts.words)
         row.add(Self.endings[Int(counts.lastByte)])
         row.add(Self.group(of: element.tag))
@@ -133,8 +144,8 @@ struct BlockFeatures {
     /// What the first words of a block say.
     func termScores(_ block: TextBlock) -> (mean: Int, low: Int, high: Int, known: Int) {
         var (sum, known, low, high) = (0, 0, 0, 0)
-        for term in page.terms[Int(block.terms.lowerBound)..<Int(block.terms.upperBound)] {
-            guard let score = scores[term] else { continue }
+        for place in Int(block.terms.lowerBound)..<Int(block.terms.upperBound) {
+            guard let score = scores[view.terms[place]] else { continue }
             sum += Int(score)
             known += 1
             low = min(low, Int(score))
@@ -147,31 +158,14 @@ struct BlockFeatures {
     private func names(_ block: TextBlock, _ element: PageElement, _ row: inout FeatureRow) {
         row.score(Int(block.inlineScores.low))
         row.score(Int(block.inlineScores.high))
-        var (low, high, sum, seen) = (0, 0, 0, 0)
-        var nearest: (Int, Int, Int) = (0, 0, 0)
-        var index = block.element
-        var steps = 0
-        while index >= 0, steps < 64 {
-            let element = page.elements[Int(index)]
-            let score = Int(element.score)
-            if score != 0 {
-                if seen == 0 { nearest.0 = score } else if seen == 1 { nearest.1 = score }
-                if seen == 2 { nearest.2 = score }
-                seen += 1
-                sum += Int(element.scoreSum)
-                low = min(low, score)
-                high = max(high, score)
-            }
-            index = element.parent
-            steps += 1
-        }
+        let names = view.context.names[Int(block.element)]
         row.score(Int(element.score))
-        row.score(nearest.0)
-        row.score(nearest.1)
-        row.score(nearest.2)
-        row.score(low)
-        row.score(high)
-        row.score(sum / 4)
-        row.score(low + high)
+        row.score(Int(names.nearest.0))
+        row.score(Int(names.nearest.1))
+        row.score(Int(names.nearest.2))
+        row.score(Int(names.low))
+        row.score(Int(names.high))
+        row.score(Int(names.sum) / 4)
+        row.score(Int(names.low) + Int(names.high))
     }
 }

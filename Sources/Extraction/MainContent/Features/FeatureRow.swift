@@ -20,6 +20,28 @@ struct FeatureRow {
         count += 1
     }
 
+    /// Features that were made before.
+    @inline(__always)
+    mutating func add(_ bytes: FeatureBytes) {
+        precondition(count + bytes.count <= capacity)
+        bytes.copy(to: base + count)
+        count += bytes.count
+    }
+
+    @inline(__always)
+    mutating func add(_ rows: ElementRows, _ index: Int) {
+        precondition(count + ElementRows.width <= capacity)
+        rows.copy(index, to: base + count)
+        count += ElementRows.width
+    }
+
+    /// Writes a feature that stands already anew.
+    @inline(__always)
+    mutating func replace(_ place: Int, share part: Int, of whole: Int) {
+        var row = FeatureRow(base + place, capacity: 1)
+        row.share(part, of: whole)
+    }
+
     /// A number from 0 on: exact to 16, then eight steps to each doubling.
     @inline(__always)
     mutating func amount(_ value: Int) {
@@ -55,4 +77,56 @@ struct FeatureRow {
 
     @inline(__always)
     mutating func flag(_ value: Bool) { add(value ? 1 : 0) }
+}
+
+/// Some features that several rows share, made once.
+struct FeatureBytes {
+    private var bytes = [UInt8](repeating: 0, count: 64)
+    private(set) var count = 0
+
+    /// Makes them; at most 64.
+    mutating func write(_ body: (inout FeatureRow) -> Void) {
+        count = bytes.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return 0 }
+            var row = FeatureRow(base, capacity: 64)
+            body(&row)
+            return row.count
+        }
+    }
+
+    @inline(__always)
+    func copy(to place: UnsafeMutablePointer<UInt8>) {
+        bytes.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress { place.update(from: base, count: count) }
+        }
+    }
+}
+
+/// The features that an element gives every block in it, for all elements of a page.
+struct ElementRows {
+    static let width = 11
+    private static let stride = 12
+    /// The last byte of each row says that it was written.
+    private var bytes: [UInt8]
+
+    init(count: Int) { bytes = [UInt8](repeating: 0, count: count * Self.stride) }
+
+    @inline(__always)
+    func isEmpty(_ index: Int) -> Bool { bytes[index * Self.stride + Self.width] == 0 }
+
+    mutating func write(_ index: Int, _ body: (inout FeatureRow) -> Void) {
+        bytes.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var row = FeatureRow(base + index * Self.stride, capacity: Self.stride)
+            body(&row)
+            row.add(1)
+        }
+    }
+
+    @inline(__always)
+    func copy(_ index: Int, to place: UnsafeMutablePointer<UInt8>) {
+        bytes.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress { place.update(from: base + index * Self.stride, count: Self.width) }
+        }
+    }
 }

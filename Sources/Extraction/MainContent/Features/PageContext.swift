@@ -7,9 +7,10 @@ import HTML
 struct PageContext {
     let page: PageBlocks
     /// Sums of all blocks before the one of that index.
-    private let sums: [TextCounts]
-    /// Of each block: its group among ``groups``, and how many of the group stand before it.
-    let groupOf: [(exact: Int32, coarse: Int32, rank: Int32)]
+    let sums: [TextCounts]
+    let groupOf: [Place]
+    /// Of each element what its names and those of its ancestors say.
+    let names: [NameScores]
     let groups: [Group]
     let total: TextCounts
     /// The block of the first `<h1>`; of the first heading where there is none; -1 without.
@@ -18,6 +19,13 @@ struct PageContext {
     let headings: [Int32]
     let top: TopElement
     let tally: Tally
+
+    /// Of a block: its groups among ``groups``, and how many of the exact one stand before it.
+    struct Place {
+        var exact: Int32
+        var coarse: Int32
+        var rank: Int32
+    }
 
     /// Blocks with the same way down from the body.
     struct Group {
@@ -55,21 +63,11 @@ struct PageContext {
         Self.link(&page.elements)
         self.page = page
         (groupOf, groups) = Self.group(page)
+        names = Self.names(page.elements)
         (title, headings) = Self.findHeadings(page)
         top = TopElement(page, sums)
         tally = Self.count(page)
     }
-
-    /// The sum over a range of blocks; the parts of the range that the page has not count nothing.
-    @inline(__always)
-    func sum(_ range: Range<Int>) -> Span {
-        let lower = min(max(0, range.lowerBound), page.blocks.count)
-        let upper = min(max(lower, range.upperBound), page.blocks.count)
-        return Span(sums[lower], sums[upper], blocks: upper - lower)
-    }
-
-    @inline(__always)
-    func sum(_ range: Range<Int32>) -> Span { sum(Int(range.lowerBound)..<Int(range.upperBound)) }
 
     /// What a range of blocks holds.
     struct Span {
@@ -93,43 +91,56 @@ struct PageContext {
 
     /// Finds for each element the next wider one and its look-alikes among its siblings.
     private static func link(_ elements: inout [PageElement]) {
-        var alike: [UInt64: Int32] = [:]
-        for index in elements.indices where !elements[index].blocks.isEmpty {
-            let parent = elements[index].parent
-            if parent >= 0 {
-                let above = elements[Int(parent)]
-                elements[index].wider = above.blocks == elements[index].blocks ? above.wider : parent
+        var alike = IndexTable(most: elements.count)
+        var slots = [Int32](repeating: -1, count: elements.count)
+        elements.withUnsafeMutableBufferPointer { elements in
+            for index in elements.indices where !elements[index].blocks.isEmpty {
+                let parent = elements[index].parent
+                if parent >= 0 {
+                    let isWider = elements[Int(parent)].blocks != elements[index].blocks
+                    elements[index].wider = isWider ? parent : elements[Int(parent)].wider
+                }
+                let key = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(elements[index].signature)
+                let slot = alike.slot(key, initial: 0)
+                alike[slot] += 1
+                slots[index] = Int32(truncatingIfNeeded: slot)
             }
-            alike[UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(elements[index].signature), default: 0] += 1
-        }
-        for index in elements.indices where !elements[index].blocks.isEmpty {
-            let key = UInt64(UInt32(bitPattern: elements[index].parent)) << 32 | UInt64(elements[index].signature)
-            elements[index].alike = alike[key] ?? 1
+            for index in elements.indices where slots[index] >= 0 { elements[index].alike = alike[Int(slots[index])] }
         }
     }
 
-    private static func group(_ page: PageBlocks) -> ([(exact: Int32, coarse: Int32, rank: Int32)], [Group]) {
-        var indices: [UInt64: Int32] = [:]
+    private static func group(_ page: PageBlocks) -> ([Place], [Group]) {
+        var indices = IndexTable(most: page.blocks.count * 2)
         var groups: [Group] = []
-        var places: [(exact: Int32, coarse: Int32, rank: Int32)] = []
+        var places: [Place] = []
         places.reserveCapacity(page.blocks.count)
+        groups.reserveCapacity(page.blocks.count / 2 + 2)
         func add(_ key: UInt64, _ counts: TextCounts) -> (Int32, Int32) {
-            let index = indices[key] ?? Int32(groups.count)
-            if Int(index) == groups.count {
-                indices[key] = index
-                groups.append(Group())
-            }
-            groups[Int(index)].blocks += 1
-            groups[Int(index)].counts = groups[Int(index)].counts + counts
-            return (index, Int32(groups[Int(index)].blocks))
+            let index = Int(indices[indices.slot(key, initial: Int32(groups.count))])
+            if index == groups.count { groups.append(Group()) }
+            groups[index].blocks += 1
+            groups[index].counts = groups[index].counts + counts
+            return (Int32(index), Int32(groups[index].blocks))
         }
         for block in page.blocks {
             let element = page.elements[Int(block.element)]
             let (exact, rank) = add(UInt64(element.path), block.counts)
             let (coarse, _) = add(UInt64(element.tagPath) | 1 << 40, block.counts)
-            places.append((exact, coarse, rank))
+            places.append(Place(exact: exact, coarse: coarse, rank: rank))
         }
         return (places, groups)
+    }
+
+    /// An element's own score where it has one, then what its parent says.
+    private static func names(_ elements: [PageElement]) -> [NameScores] {
+        var names: [NameScores] = []
+        names.reserveCapacity(elements.count)
+        for element in elements {
+            var scores = element.parent >= 0 ? names[Int(element.parent)] : NameScores()
+            if element.score != 0 { scores.add(element.score, sum: element.scoreSum) }
+            names.append(scores)
+        }
+        return names
     }
 
     private static func findHeadings(_ page: PageBlocks) -> (title: Int, last: [Int32]) {
@@ -169,6 +180,21 @@ struct PageContext {
             tally.longWords += Int(block.counts.words)
         }
         return tally
+    }
+}
+
+/// What class names and ids say, from an element up.
+struct NameScores: BitwiseCopyable {
+    private(set) var nearest: (Int8, Int8, Int8) = (0, 0, 0)
+    private(set) var low: Int8 = 0
+    private(set) var high: Int8 = 0
+    private(set) var sum: Int32 = 0
+
+    /// Adds an element below.
+    mutating func add(_ score: Int8, sum added: Int16) {
+        nearest = (score, nearest.0, nearest.1)
+        (low, high) = (min(low, score), max(high, score))
+        sum &+= Int32(added)
     }
 }
 

@@ -19,7 +19,7 @@ struct ScoreRepair {
 
     /// A table is taken or left as a whole.
     private mutating func levelTables() {
-        for range in innermost(of: [.table]) {
+        for range in innermost(where: { $0 == .table }) {
             let mean = self.mean(range)
             for index in range { scores[index] = mean }
         }
@@ -27,7 +27,7 @@ struct ScoreRepair {
 
     /// An item of a list leans to what its list is.
     private mutating func levelLists() {
-        for range in innermost(of: [.ul, .ol, .dl]) {
+        for range in innermost(where: { $0 == .ul || $0 == .ol || $0 == .dl }) {
             let mean = Int(self.mean(range))
             for index in range { scores[index] = UInt8((Int(scores[index]) + mean) / 2) }
         }
@@ -57,15 +57,19 @@ struct ScoreRepair {
     }
 
     /// The blocks of elements of some tags that hold no other of them, and at least two blocks.
-    private func innermost(of tags: Set<Tag>) -> [Range<Int>] {
+    private func innermost(where isWanted: (Tag) -> Bool) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var first = Int32.max
-        for element in page.elements.reversed() where tags.contains(element.tag) {
-            // In reverse document order an element comes after what it holds: what begins before the last one begins and
-            // ends behind that is its ancestor.
-            defer { first = min(first, element.blocks.lowerBound) }
-            guard element.blocks.count > 1, element.blocks.upperBound <= first else { continue }
-            ranges.append(Int(element.blocks.lowerBound)..<Int(element.blocks.upperBound))
+        page.elements.withUnsafeBufferPointer { elements in
+            for index in elements.indices.reversed() where isWanted(elements[index].tag) {
+                // In reverse document order an element comes after what it holds: what begins before the last one begins
+                // and ends behind that is its ancestor.
+                let blocks = elements[index].blocks
+                if blocks.count > 1, blocks.upperBound <= first {
+                    ranges.append(Int(blocks.lowerBound)..<Int(blocks.upperBound))
+                }
+                first = min(first, blocks.lowerBound)
+            }
         }
         return ranges
     }

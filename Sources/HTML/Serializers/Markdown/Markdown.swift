@@ -38,12 +38,14 @@ public struct Markdown: Sendable {
         withoutActuallyEscaping(isLeftOut) { isLeftOut in
             withoutActuallyEscaping(isRevealed) { isRevealed in
                 withoutActuallyEscaping(resolve) { resolve in
-                    var renderer = MarkdownRenderer(
-                        document: document, options: options, isLeftOut: isLeftOut, isRevealed: isRevealed,
-                        resolve: resolve)
-                    for node in nodes { renderer.render(node) }
-                    return Markdown(
-                        text: String(decoding: renderer.writer.output, as: UTF8.self), spans: renderer.writer.spans)
+                    document.bytes.withUnsafeBufferPointer { bytes in
+                        var renderer = MarkdownRenderer(
+                            document: document, bytes: bytes, options: options, isLeftOut: isLeftOut,
+                            isRevealed: isRevealed, resolve: resolve)
+                        for node in nodes { renderer.render(node) }
+                        return Markdown(
+                            text: String(decoding: renderer.writer.output, as: UTF8.self), spans: renderer.writer.spans)
+                    }
                 }
             }
         }

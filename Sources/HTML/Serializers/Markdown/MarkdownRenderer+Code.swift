@@ -21,7 +21,7 @@ extension MarkdownRenderer {
         var text: [UInt8] = []
         document.walk(node) { current in
             if document.isText(current) {
-                text += document.text(of: current)
+                text.append(contentsOf: self.text(of: current))
             } else if document.tag(of: current) == .br {
                 text.append(0x0A)
             } else if current != node, isSkipped(current) || isGutter(current) {
@@ -39,9 +39,12 @@ extension MarkdownRenderer {
 
     /// The numbers beside code.
     func isGutter(_ node: Node) -> Bool {
-        ["linenos", "lineno", "linenodiv", "gutter", "line-numbers-rows", "line-number", "rouge-gutter", "ln"]
-            .contains { document.hasClass($0, of: node) }
+        document.hasAttribute(.class, of: node) && Self.gutters.contains { document.hasClass($0, of: node) }
     }
+
+    private static let gutters = [
+        "linenos", "lineno", "linenodiv", "gutter", "line-numbers-rows", "line-number", "rouge-gutter", "ln",
+    ]
 
     /// The language that a class of the block, of its `<code>` or of a wrapper names; empty when none does.
     private func language(of node: Node) -> String {

@@ -4,9 +4,9 @@ extension MarkdownRenderer {
     mutating func inline(_ node: Node) {
         switch document.tag(of: node) {
         case .br: writer.breakLine()
-        case .b, .strong: writer.isInHeading ? children(of: node) : marked("**", node)
-        case .i, .em, .dfn, .cite: marked("*", node)
-        case .del, .s, .strike: marked("~~", node)
+        case .b, .strong: writer.isInHeading ? children(of: node) : marked(.strong, node)
+        case .i, .em, .dfn, .cite: marked(.emphasis, node)
+        case .del, .s, .strike: marked(.strikethrough, node)
         case .code, .kbd, .samp, .tt: code(node)
         case .a: link(node)
         case .img: image(node)
@@ -28,9 +28,9 @@ extension MarkdownRenderer {
     }
 
     /// Text between marks; the same mark inside itself means nothing.
-    mutating func marked(_ mark: String, _ node: Node) {
+    mutating func marked(_ mark: MarkdownWriter.MarkKind, _ node: Node) {
         if writer.isMarked(mark) { return children(of: node) }
-        writer.open(mark, mark, reopens: true)
+        writer.open(mark)
         children(of: node)
         writer.closeMark()
     }
@@ -40,8 +40,15 @@ extension MarkdownRenderer {
         let hasLink = document.descendants(of: node).contains {
             document.tag(of: $0) == .a && document.hasAttribute(.href, of: $0)
         }
-        if hasLink || writer.isMarked("`") { return children(of: node) }
-        writer.code(Array(document.textContent(of: node).utf8))
+        if hasLink { return children(of: node) }
+        writer.code(textContent(of: node))
+    }
+
+    /// All text below a node.
+    func textContent(of node: Node) -> [UInt8] {
+        var utf8: [UInt8] = []
+        document.appendTextContent(of: node, to: &utf8)
+        return utf8
     }
 
     // MARK: Links
@@ -49,10 +56,10 @@ extension MarkdownRenderer {
     private mutating func link(_ node: Node) {
         if let label = footnotes.label(ofReference: node) { return footnoteReference(label) }
         if isPermalink(node) || footnotes.isBackReference(node) { return }
-        guard options.links, !writer.isMarked("["), let target = document.attribute(.href, of: node),
+        guard options.links, !writer.isMarked(.link), let target = document.attribute(.href, of: node),
             let address = address(target)
         else { return children(of: node) }
-        writer.open("[", "](\(address))", reopens: false)
+        writer.open(.link, address: address)
         children(of: node)
         writer.closeMark()
     }
@@ -67,20 +74,27 @@ extension MarkdownRenderer {
         guard let range = document.attributeRange(.href, of: node), document.bytes[range].first == 0x23 else {
             return false
         }
-        let text = document.textContent(of: node).filter { !$0.isWhitespace }
+        let utf8 = textContent(of: node)
+        guard utf8.count(where: { !$0.isHTMLSpace }) < 24 else { return false }
+        let text = String(decoding: utf8, as: UTF8.self).filter { !$0.isWhitespace }
         return ["#", "¶", "§", "🔗", "¶¶", "🔗︎", "\u{F0C1}"].contains(text)
     }
 
     /// An absolute address as Markdown takes it; `nil` for scripts and embedded data.
-    func address(_ raw: String) -> String? {
+    func address(_ raw: String) -> [UInt8]? {
         let trimmed = raw.utf8.drop(while: \.isHTMLSpace)
-        let scheme = trimmed.prefix(12).map(\.asciiLowercased)
-        for refused in ["javascript:", "data:", "blob:", "about:", "vbscript:"] where scheme.starts(with: refused.utf8)
-        {
-            return nil
+        switch trimmed.first?.asciiLowercased {  // the schemes below, by their letters
+        case UInt8(ascii: "j"), UInt8(ascii: "d"), UInt8(ascii: "b"), UInt8(ascii: "a"), UInt8(ascii: "v"):
+            let scheme = trimmed.prefix(12).map(\.asciiLowercased)
+            for refused in ["javascript:", "data:", "blob:", "about:", "vbscript:"]
+            where scheme.starts(with: refused.utf8) {
+                return nil
+            }
+        default: break
         }
         guard let resolved = resolve(raw), !resolved.isEmpty else { return nil }
         var address: [UInt8] = []
+        address.reserveCapacity(resolved.utf8.count)
         for byte in resolved.utf8 {
             switch byte {
             case 0x20: address += Array("%20".utf8)
@@ -92,7 +106,7 @@ extension MarkdownRenderer {
             default: address.append(byte)
             }
         }
-        return String(decoding: address, as: UTF8.self)
+        return address
     }
 
     // MARK: Images
@@ -108,16 +122,18 @@ extension MarkdownRenderer {
         var previous: UInt8 = 0x20
         for byte in (alternative ?? "").utf8 {
             if byte.isHTMLSpace {
-                if !previous.isHTMLSpace { writer.append([0x20]) }
+                if !previous.isHTMLSpace { writer.append(0x20) }
             } else {
                 if byte == 0x5B || byte == 0x5D || byte == 0x5C || (byte == 0x7C && writer.isInCell) {
-                    writer.append([0x5C])
+                    writer.append(0x5C)
                 }
-                writer.append(CollectionOfOne(byte))
+                writer.append(byte)
             }
             previous = byte
         }
-        writer.append("](\(address))".utf8)
+        writer.append("](".utf8)
+        writer.append(address)
+        writer.append(0x29)
     }
 
     private func isPixel(_ node: Node) -> Bool {
@@ -190,7 +206,7 @@ extension MarkdownRenderer {
             writer.append("$\(text)$".utf8)
         } else {
             for child in document.descendants(of: node) where document.isText(child) {
-                writer.text(document.text(of: child))
+                writer.text(text(of: child))
             }
         }
     }

@@ -8,9 +8,9 @@ extension MarkdownRenderer {
         let isNested = listDepth > 0
         writer.breakBlock(isNested ? 1 : 2)
         writer.beginSpan(node)
-        var number = document.attribute(.start, of: node).flatMap { Int($0) } ?? 1
-        number = max(0, min(number, 999_999_999))
         let isOrdered = document.tag(of: node) == .ol
+        var number = isOrdered ? document.attribute(.start, of: node).flatMap { Int($0) } ?? 1 : 1
+        number = max(0, min(number, 999_999_999))
         for item in items {
             if let label = footnotes.label(ofNote: item) {
                 footnote(item, label)
@@ -63,18 +63,17 @@ struct MarkdownFootnotes {
 
     init(_ document: Document) {
         self.document = document
-        var targets: [String: Node] = [:]
         var references: [(link: Node, target: String)] = []
         for node in document.descendants(of: document.root) {
-            switch document.tag(of: node) {
-            case .li: if let id = document.attribute(.id, of: node) { targets[id] = node }
-            case .a:
-                guard let range = document.attributeRange(.href, of: node), range.count > 1,
-                    document.bytes[range.lowerBound] == 0x23, isReference(node)
-                else { continue }
-                references.append((node, String(decoding: document.bytes[range].dropFirst(), as: UTF8.self)))
-            default: continue
-            }
+            guard document.tag(of: node) == .a, let range = document.attributeRange(.href, of: node), range.count > 1,
+                document.bytes[range.lowerBound] == 0x23, isReference(node)
+            else { continue }
+            references.append((node, String(decoding: document.bytes[range].dropFirst(), as: UTF8.self)))
+        }
+        if references.isEmpty { return }
+        var targets: [String: Node] = [:]
+        for node in document.descendants(of: document.root) where document.tag(of: node) == .li {
+            if let id = document.attribute(.id, of: node) { targets[id] = node }
         }
         for (link, target) in references {
             guard let note = targets[target] else { continue }

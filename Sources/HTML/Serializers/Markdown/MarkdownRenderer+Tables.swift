@@ -76,7 +76,7 @@ extension MarkdownRenderer {
         for inner in document.descendants(of: node) {
             switch document.tag(of: inner) {
             case .table, .form, .h1, .h2, .h3: return false
-            case .pre where document.textContent(of: inner).utf8.contains(0x0A): return false
+            case .pre where textContent(of: inner).contains(0x0A): return false
             default: continue
             }
         }
@@ -144,13 +144,14 @@ extension MarkdownRenderer {
     }
 
     private mutating func write(_ cell: Cell) -> [UInt8] {
-        writer.append([0x20])
+        writer.append(0x20)
         writer.beginCell()
         depth += 1
         if depth < Self.maximumDepth { children(of: cell.node) }
         depth -= 1
         let range = writer.endCell()
-        let text = Array(writer.output[range])
+        // Kept only where later rows repeat it.
+        let text = cell.rows > 1 ? Array(writer.output[range]) : []
         writer.append(" |".utf8)
         return text
     }

@@ -5,6 +5,8 @@
 /// Recursion stops at ``maximumDepth``; what lies deeper is written as plain text, so that no input exhausts the stack.
 struct MarkdownRenderer {
     let document: Document
+    /// The document's bytes, which outlive the rendering.
+    let bytes: UnsafeBufferPointer<UInt8>
     let options: Markdown.Options
     let isLeftOut: (Node) -> Bool
     let isRevealed: (Node) -> Bool
@@ -17,10 +19,11 @@ struct MarkdownRenderer {
     static let maximumDepth = 160
 
     init(
-        document: Document, options: Markdown.Options, isLeftOut: @escaping (Node) -> Bool,
+        document: Document, bytes: UnsafeBufferPointer<UInt8>, options: Markdown.Options,
+        isLeftOut: @escaping (Node) -> Bool,
         isRevealed: @escaping (Node) -> Bool, resolve: @escaping (String) -> String?
     ) {
-        self.document = document
+        (self.document, self.bytes) = (document, bytes)
         self.options = options
         self.isLeftOut = isLeftOut
         self.isRevealed = isRevealed
@@ -40,7 +43,7 @@ struct MarkdownRenderer {
 
     mutating func visit(_ node: Node) {
         switch document.kind(of: node) {
-        case .text: if !isLeftOut(node) { writer.text(document.text(of: node)) }
+        case .text: if !isLeftOut(node) { writer.text(text(of: node)) }
         case .element:
             if isSkipped(node) { return }
             guard depth < Self.maximumDepth else { return flatten(node) }
@@ -52,15 +55,19 @@ struct MarkdownRenderer {
         }
     }
 
+    func text(of node: Node) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[document.textRange(of: node)])
+    }
+
     /// Whether nothing of an element is written.
     func isSkipped(_ node: Node) -> Bool { isLeftOut(node) || (document.isHidden(node) && !isRevealed(node)) }
 
     /// Past the depth that is walked: the text alone.
     private mutating func flatten(_ node: Node) {
         writer.space()
-        var texts: [ArraySlice<UInt8>] = []
+        var texts: [UnsafeBufferPointer<UInt8>] = []
         document.walk(node) { current in
-            if document.isText(current) { texts.append(document.text(of: current)) }
+            if document.isText(current) { texts.append(text(of: current)) }
             return isSkipped(current) ? .skipChildren : .descend
         } leave: { _ in
         }
@@ -190,7 +197,7 @@ struct MarkdownRenderer {
         if isHeading {
             children(of: node)
         } else {
-            marked("**", node)
+            marked(.strong, node)
         }
         writer.endSpan()
         writer.breakBlock(2)
@@ -224,10 +231,11 @@ struct MarkdownRenderer {
         writer.breakBlock(1)
         if tag == .li {
             writer.beginInline()
-            writer.append([0x2D, 0x20])
+            writer.append(0x2D)
+            writer.append(0x20)
         }
         if tag == .pre {
-            writer.code(Array(document.textContent(of: node).utf8))
+            writer.code(textContent(of: node))
         } else {
             children(of: node)
         }

@@ -16,13 +16,37 @@ struct MarkdownWriter {
         var isStarted = false
     }
 
+    /// What a mark means; the same one inside itself means nothing.
+    enum MarkKind: UInt8 {
+        case strong, emphasis, strikethrough, link
+    }
+
     private struct Mark {
-        var open: [UInt8]
-        var close: [UInt8]
+        var kind: MarkKind
+        /// Of a link, its address.
+        var address: [UInt8]
         var isOpen = false
         /// A link ends with the block that it began in; emphasis begins again.
         var reopens: Bool
         var isDone = false
+
+        func append(to output: inout [UInt8], opens: Bool) {
+            switch kind {
+            case .strong:
+                output.append(0x2A)
+                output.append(0x2A)
+            case .emphasis: output.append(0x2A)
+            case .strikethrough:
+                output.append(0x7E)
+                output.append(0x7E)
+            case .link where opens: output.append(0x5B)
+            case .link:
+                output.append(0x5D)
+                output.append(0x28)
+                output.append(contentsOf: address)
+                output.append(0x29)
+            }
+        }
     }
 
     private var levels: [Level] = []
@@ -88,7 +112,7 @@ struct MarkdownWriter {
     mutating func openLine() {
         if isInCell {
             if breaks > 0 {
-                output += Array("<br>".utf8)
+                append("<br>".utf8)
             } else if hasSpace, output.count > cellStart {
                 output.append(0x20)
             }
@@ -102,7 +126,10 @@ struct MarkdownWriter {
             return
         }
         if !output.isEmpty {
-            if hasHardBreak { output += [0x20, 0x20] }
+            if hasHardBreak {
+                output.append(0x20)
+                output.append(0x20)
+            }
             output.append(0x0A)
             // Empty lines carry the quotes that go on, but no white space at their end.
             for _ in 1..<max(1, breaks) {
@@ -116,14 +143,23 @@ struct MarkdownWriter {
         hasSpace = false
         hasHardBreak = false
         for index in levels.indices {
-            output += levels[index].marker ?? levels[index].continuation
-            levels[index].marker = nil
+            if let marker = levels[index].marker {
+                output.append(contentsOf: marker)
+                levels[index].marker = nil
+            } else {
+                output.append(contentsOf: levels[index].continuation)
+            }
             levels[index].isStarted = true
         }
         isLineOpen = true
     }
 
     mutating func append(_ bytes: some Collection<UInt8>) { output.append(contentsOf: bytes) }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) { output.append(byte) }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { output.append(contentsOf: bytes) }
 
     mutating func space() { hasSpace = true }
 
@@ -134,21 +170,21 @@ struct MarkdownWriter {
 
     // MARK: Marks
 
-    mutating func open(_ open: String, _ close: String, reopens: Bool) {
-        marks.append(Mark(open: Array(open.utf8), close: Array(close.utf8), reopens: reopens))
+    mutating func open(_ kind: MarkKind, address: [UInt8] = []) {
+        marks.append(Mark(kind: kind, address: address, reopens: kind != .link))
     }
 
-    func isMarked(_ open: String) -> Bool { marks.contains { $0.open.elementsEqual(open.utf8) && !$0.isDone } }
+    func isMarked(_ kind: MarkKind) -> Bool { marks.contains { $0.kind == kind && !$0.isDone } }
 
     /// Ends the innermost mark.
     mutating func closeMark() {
         guard let mark = marks.popLast() else { return }
-        if mark.isOpen { output += mark.close }
+        if mark.isOpen { mark.append(to: &output, opens: false) }
     }
 
     private mutating func closeMarks() {
         for index in marks.indices.reversed() where marks[index].isOpen {
-            output += marks[index].close
+            marks[index].append(to: &output, opens: false)
             marks[index].isOpen = false
             if !marks[index].reopens { marks[index].isDone = true }
         }
@@ -156,9 +192,9 @@ struct MarkdownWriter {
 
     /// Makes room for inline bytes: starts the line, writes the space that is due and the marks that wait.
     mutating func beginInline() {
-        openLine()
+        if !isLineOpen || hasSpace || isInCell { openLine() }
         for index in marks.indices where !marks[index].isOpen && !marks[index].isDone {
-            output += marks[index].open
+            marks[index].append(to: &output, opens: true)
             marks[index].isOpen = true
         }
     }
