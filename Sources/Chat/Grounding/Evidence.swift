@@ -66,7 +66,7 @@ struct Evidence: Sendable {
         let source = sources[source]
         return Citation(
             number: number, source: source.kind, url: source.url, title: source.title,
-            headingPath: source.headingPath, quote: quote, link: TextFragment.link(source.url, quote),
+            headingPath: source.headingPath, quote: quote, link: TextFragment.link(to: source.url, quoting: quote),
             fetchedAt: source.fetchedAt, validatedAt: source.validatedAt, isFresh: source.isFresh,
             version: source.version, passage: source.passage)
     }

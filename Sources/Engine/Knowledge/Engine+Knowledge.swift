@@ -66,33 +66,3 @@ extension SupportingSentence {
             support: value["support"]?.real ?? 0)
     }
 }
-
-/// Links that make a browser scroll to a quote. Source: WICG, URL Fragment Text Directives.
-enum TextFragment {
-    /// Words at either end of a long quote: enough to be unique, short enough for a link.
-    private static let endWords = 5
-
-    static func link(to url: String, quoting text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).first.map { String($0) } ?? ""
-        let words = line.split(whereSeparator: \.isWhitespace)
-        guard !words.isEmpty else { return url }
-        let base = url.prefix { $0 != "#" }
-        if words.count <= 2 * endWords { return "\(base)#:~:text=\(encoded(words))" }
-        return "\(base)#:~:text=\(encoded(words.prefix(endWords))),\(encoded(words.suffix(endWords)))"
-    }
-
-    /// Percent-encoded; `-`, `,` and `&` are the directive's own syntax and so encoded too.
-    private static func encoded(_ words: some Collection<Substring>) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var out: [UInt8] = []
-        for byte in words.joined(separator: " ").utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                out.append(byte)
-            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-}

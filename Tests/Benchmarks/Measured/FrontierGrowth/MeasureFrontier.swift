@@ -88,7 +88,8 @@ private struct Growth {
                     group.addTask { [frontier] in
                         let knowledge = PageKnowledge(fetchedAt: .now(), status: 200, etag: "\"5f3a-1c2b\"")
                         _ = try await frontier.complete(
-                            lease, as: .stored(knowledge), host: .answered(status: 200, latency: .milliseconds(3)), outlinks: links)
+                            lease, as: .stored(knowledge), host: .answered(status: 200, latency: .milliseconds(3)),
+                            outlinks: links)
                     }
                 }
                 try await group.waitForAll()
