@@ -166,7 +166,7 @@ let package = Package(
         library(
             "ChatServer",
             [
-                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "Vocabulary", logging,
+                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "ModelContext", "Vocabulary", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),

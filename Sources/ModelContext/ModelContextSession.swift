@@ -30,12 +30,14 @@ public actor ModelContextSession {
         }
     }
 
-    /// - Parameter notify: Takes notifications for the client, in order; must not wait.
+    /// - Parameters:
+    ///   - version: What a client has agreed on before, where each message comes by itself.
+    ///   - notify: Takes notifications for the client, in order; must not wait.
     public init(
-        daemon: any DaemonCalls, limits: ReplyLimits = ReplyLimits(),
+        daemon: any DaemonCalls, version: String? = nil, limits: ReplyLimits = ReplyLimits(),
         notify: @escaping @Sendable (JSON) -> Void = { _ in }
     ) {
-        (self.daemon, self.limits, self.notify) = (daemon, limits, notify)
+        (self.daemon, self.version, self.limits, self.notify) = (daemon, version, limits, notify)
     }
 
     // MARK: Messages

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Chat
-import Recipes
 import Vocabulary
 
 /// `linkmagico-chat eval`
@@ -25,10 +24,7 @@ struct Eval: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let (gold, problems) = GoldFile.read(RecipeSource(name: file, text: try Files.read(file)))
-        guard let gold, problems.isEmpty else {
-            throw ValidationError(problems.map(\.description).joined(separator: "\n"))
-        }
+        let gold = try Files.gold(file)
         let (configuration, _) = try settings.read()
         // Conversations of a test are no conversations of visitors: they stay in memory.
         let engine = ChatEngine(

@@ -47,9 +47,10 @@ struct Serve: AsyncParsableCommand {
                 if let portFile { try? Files.write("\(port)\n", to: portFile) }
             })
         let pruning = RetentionService(storage: engine.storage, age: chat.retention, logger: logger)
+        let gold = try GoldService(engine: engine, daemon: daemon, logger: logger)
         var group = ServiceGroupConfiguration(
-            services: [.init(service: pruning), .init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger)
+            services: [.init(service: pruning), .init(service: gold), .init(service: service)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(15)
         do {
             try await ServiceGroup(configuration: group).run()

@@ -50,6 +50,14 @@ enum Secrets {
 
 /// Small files, whole.
 enum Files {
+    static func gold(_ path: String) throws -> GoldFile {
+        let (gold, problems) = GoldFile.read(RecipeSource(name: path, text: try read(path)))
+        guard let gold, problems.isEmpty else {
+            throw ValidationError(problems.map(\.description).joined(separator: "\n"))
+        }
+        return gold
+    }
+
     static func read(_ path: String) throws -> String {
         guard let file = fopen(path, "r") else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
         defer { fclose(file) }

@@ -65,19 +65,6 @@ struct VerifierTests {
         #expect(both == "A caneca custa 12,90 € e pesa 310 g. Enviamos em dois dias úteis.")
     }
 
-    @Test func `a link scrolls to the quote`() {
-        let url = "https://loja.example/p?a=1#top"
-        #expect(TextFragment.link(url, "12,90 €") == "https://loja.example/p?a=1#:~:text=12%2C90%20%E2%82%AC")
-        #expect(TextFragment.link(url, "a-b & c") == "https://loja.example/p?a=1#:~:text=a%2Db%20%26%20c")
-        let long = "um dois três quatro cinco seis sete oito nove dez onze"
-        #expect(
-            TextFragment.link(url, long).hasSuffix(
-                "text=um%20dois%20tr%C3%AAs%20quatro%20cinco,sete%20oito%20nove%20dez%20onze"))
-        #expect(TextFragment.link(url, "Sábado | 10h00").hasSuffix("text=S%C3%A1bado,10h00"))
-        #expect(TextFragment.link(url, "1. Escolha.").hasSuffix("text=Escolha."))
-        #expect(TextFragment.link("", "x").isEmpty)
-    }
-
     @Test(arguments: [
         ("pt-BR", 1299.9, "BRL", "R$ 1.299,90"), ("pt-PT", 12.9, "EUR", "12,90 €"),
         ("pt-PT", 12345.0, "EUR", "12 345,00 €"),

@@ -126,7 +126,7 @@ import Vocabulary
         let daemon = try await RunningDaemon(recipes: ["site": Self.recipe])
         _ = try await daemon.extract(site.url("p.html"))
         let health = try await daemon.client.call(DaemonHealth.self)
-        #expect(Set(health.checks.map(\.name)) == ["database", "workers", "plugins", "disk", "browser"])
+        #expect(Set(health.checks.map(\.name)) == ["database", "workers", "plugins", "disk", "browser", "pdf"])
         #expect(health.checks.first { $0.name == "database" }?.detail == "1 pages")
         let metrics = try await daemon.client.call(MetricsRead.self, MetricsRead.Params(prefix: "linkmagico_visits"))
         #expect(metrics.text.contains(#"linkmagico_visits_total{outcome="stored",reason="extract"} 1"#))

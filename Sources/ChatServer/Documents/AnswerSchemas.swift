@@ -63,7 +63,7 @@ enum AnswerSchemas {
         ("Crawl", success(["run": any])),
         ("Health", object(["status": text, "checks": any, "answers_under_way": count])),
         ("Analytics", success(["analytics": any, "detail": any])),
-        ("OpenAPI", any),
+        ("ModelContextReply", any), ("OpenAPI", any),
         (
             "Completion",
             object(["id": text, "object": text, "created": count, "model": text, "choices": list(any), "usage": any])

@@ -6,6 +6,7 @@ enum Interface {
         var endpoints =
             ChatEndpoints.all(backend) + ConversationEndpoints.all(backend) + OpenAIEndpoints.all(backend)
             + KnowledgeEndpoints.all(backend) + SiteEndpoints.all(backend) + OperationEndpoints.all(backend)
+            + ModelContextEndpoints.all(backend)
             + Pages.all(backend)
         let document = OpenAPIDocument.json(endpoints + [OperationEndpoints.document { .null }])
         endpoints.append(OperationEndpoints.document { document })

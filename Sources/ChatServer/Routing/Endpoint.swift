@@ -9,7 +9,9 @@ struct Endpoint: Sendable {
     /// Who may call it.
     enum Access: Sendable { case open, admin }
     /// What it is about, in the document.
-    enum Area: String, CaseIterable, Sendable { case chat, openai, conversations, knowledge, site, operation, pages }
+    enum Area: String, CaseIterable, Sendable {
+        case chat, openai, agents, conversations, knowledge, site, operation, pages
+    }
     /// Answers to `GET /`: no schema; a stream: `text/event-stream`.
     enum Answer: Sendable {
         /// Name of a schema of ``OpenAPIDocument``.

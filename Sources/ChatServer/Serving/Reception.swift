@@ -115,8 +115,8 @@ struct Reception: Sendable {
         guard case .object(let object) = json else {
             throw ChatServerError(.invalidRequest, "expected an object, found \(json.kindName)")
         }
-        // OpenAI's clients send members that mean nothing here; our own interface is strict.
-        try fields.check(object, allowsUnknown: endpoint.area == .openai)
+        // Clients of others' protocols send members that mean nothing here; our own interface is strict.
+        try fields.check(object, allowsUnknown: endpoint.area == .openai || endpoint.area == .agents)
         return object
     }
 

@@ -8,7 +8,8 @@ import Vocabulary
 
 @testable import ParsePDF
 
-@Suite(.enabled(if: TextExtractor.path(named: "") != nil, "poppler-utils is not installed"))
+/// One test at a time: one asks whether any child of the process is left.
+@Suite(.serialized, .enabled(if: TextExtractor.path(named: "") != nil, "poppler-utils is not installed"))
 struct ParsePDFTests {
     private func result(_ body: [UInt8], with options: JSON = [:]) async throws -> StageResult {
         await (try StageRun<ParsePDF>(with: options)).process([

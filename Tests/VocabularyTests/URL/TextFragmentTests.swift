@@ -13,7 +13,7 @@ struct TextFragmentTests {
         ("https://a.example/p", "| Caneca | 12,90 € |", "https://a.example/p#:~:text=Caneca,12%2C90%20%E2%82%AC"),
         ("https://a.example/p", "2. Escolha a cor.", "https://a.example/p#:~:text=Escolha%20a%20cor."),
         ("https://a.example/p", "a-b, c&d\nmore", "https://a.example/p#:~:text=a%2Db%2C%20c%26d"),
-        ("https://a.example/p#x", " \n", "https://a.example/p#x"),
+        ("https://a.example/p#x", " \n", "https://a.example/p#x"), ("", "x", ""),
     ])
     func `a quote becomes a link that scrolls to it`(url: String, quote: String, link: String) {
         #expect(TextFragment.link(to: url, quoting: quote) == link)
