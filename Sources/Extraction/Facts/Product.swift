@@ -150,15 +150,18 @@ public struct Product: Sendable, Hashable {
         guard let name = page.metadata.title, let heading = page.survey.headings.first else { return nil }
         let document = page.document
         var found: Money?
-        var others: Set<Double> = []
+        var (others, listed): (Set<Double>, Set<Double>) = ([], [])
+        var isListed = false
         for node in page.survey.priceMarks.prefix(80) where !isOld(node, document) {
             guard let money = MoneyText.marked(in: page.text(of: node, atMost: 80)) else { continue }
+            let isItem = document.ancestors(of: node).prefix(4).contains { [.li, .tr].contains(document.tag(of: $0)) }
             // The price of the page's own product stands behind its heading; what stands before is a basket.
-            if found == nil, node.index > heading.index { found = money }
+            if found == nil, node.index > heading.index { (found, isListed) = (money, isItem) }
             others.insert(money.amount)
+            if isItem { listed.insert(money.amount) }
         }
-        // Many prices are a listing: none of them is the page's.
-        guard let found, others.count <= 8 else { return nil }
+        // Many prices are a listing, and so are some in the items of a list: none of them is the page's.
+        guard let found, others.count <= 8, !(isListed && listed.count >= 3) else { return nil }
         return Product(name: name, offers: [Offer(price: found)], source: .visible)
     }
 

@@ -46,6 +46,13 @@ struct PageFactsTests {
         #expect(page.products.first?.source == .visible && page.products.first?.name == "Mug")
     }
 
+    @Test func `the prices of a list's items are not the page's`() {
+        let items = ["12,90", "10,50", "18,00", "39,90"].map {
+            "<li><a href=/p>A mug</a> <span class=preco>\($0) €</span>"
+        }
+        #expect(facts("<h1>Products</h1><ul>\(items.joined())</ul>").products.isEmpty)
+    }
+
     @Test func `questions are read from markup, details, lists and headings`() {
         let markup = facts(
             """
