@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// How pages are acquired by a real daemon: methods, challenges, what is remembered of a host.
-@Suite(.serialized) struct AcquisitionTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct AcquisitionTests {
     static let plugins = BuiltFiles.builtIn + ["RetryChallenge", "RenderChromium"]
     static let hasBrowser = FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium-headless-shell")
 

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// Whatever a plugin does, the daemon stays up, the other pages complete, and the culprit is named.
-@Suite(.serialized) struct BadPluginTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct BadPluginTests {
     private static func recipe(_ stage: String) -> String {
         """
         pipeline: bad

@@ -8,6 +8,7 @@ import Vocabulary
 
 /// Pages that a real daemon's workers render, and what is left of the browsers.
 @Suite(
+    .timeLimit(.minutes(10)),
     .enabled(
         if: ["/usr/lib/chromium/chromium-headless-shell", "/usr/lib/chromium/chromium"].contains {
             FileManager.default.isExecutableFile(atPath: $0)

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// Crawls whose daemon and workers die at random moments.
-struct CrawlCrashTests {
+@Suite(.timeLimit(.minutes(60))) struct CrawlCrashTests {
     /// `LINKMAGICO_KILLS=200` is the nightly form.
     static let kills = ProcessInfo.processInfo.environment["LINKMAGICO_KILLS"].flatMap { Int($0) } ?? 20
 

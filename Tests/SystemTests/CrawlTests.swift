@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// Crawls of a real site by a real daemon.
-struct CrawlTests {
+@Suite(.timeLimit(.minutes(10))) struct CrawlTests {
     static let recipe = """
         pipeline: site
         summary: A test's site.

@@ -6,7 +6,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@Suite(.serialized) struct DaemonTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct DaemonTests {
     private static let recipe = """
         pipeline: site
         summary: A small site.

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The command line with real workers and plugins on a real site: from pages to a recipe whose tests pass.
-struct DraftingTests {
+@Suite(.timeLimit(.minutes(10))) struct DraftingTests {
     private static func product(_ name: String, _ price: String) -> String {
         """
         <html lang=en><head><meta charset=utf-8><title>\(name) | Mug House</title>

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// The freshness contract on questions and pages, with a real site behind it.
-@Suite(.serialized) struct FreshnessTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct FreshnessTests {
     private static let recipe = """
         pipeline: site
         summary: A small site.

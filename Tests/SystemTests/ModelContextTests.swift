@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 /// `linkmagico mcp` as other programs meet it.
-@Suite(.serialized) struct ModelContextTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ModelContextTests {
     private static let recipe = """
         pipeline: site
         summary: A small site.

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// Pages read anew from kept bodies, by a recipe that has changed.
-@Suite(.serialized) struct ReparseTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ReparseTests {
     private static func recipe(_ fields: String) -> String {
         """
         pipeline: site

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// Quotes, versions and differences over the socket.
-@Suite(.serialized) struct VerificationTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct VerificationTests {
     private static let recipe = """
         pipeline: site
         summary: A small site.

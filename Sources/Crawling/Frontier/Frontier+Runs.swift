@@ -55,6 +55,8 @@ extension Frontier {
             frontier.book.touchedRuns.insert(run.id)
             if state == .running { try frontier.book.fillRoom(of: run.id, rows) }
             for queue in frontier.book.queues.values where queue.run == run.id {
+                // What came while the run was paused is in memory, but its host was told that there is nothing to do.
+                frontier.book.touchedHosts.insert(queue.host)
                 if state != .running { frontier.book.unload(queue: queue.id) }
             }
             // The counts of queues that are unloaded go first.

@@ -35,6 +35,30 @@ struct FrontierRunTests {
         #expect(Set(leases.map(\.url.path)) == ["/", "/1"] && leases.count == 2)
     }
 
+    @Test func `what comes while a run is paused is leased when it goes on`() async throws {
+        let fixture = try await FrontierFixture()
+        try await fixture.frontier.pause(fixture.run)
+        try await fixture.accept("https://a.example/1", "https://b.example/2")
+        #expect(try await fixture.lease().isEmpty)
+        try await fixture.frontier.resume(fixture.run)
+        #expect(try await fixture.lease().count == 2)
+    }
+
+    @Test func `a page on lease while its run is stopped and goes on is leased once`() async throws {
+        let fixture = try await FrontierFixture(seeds: ["https://a.example/", "https://a.example/1"])
+        let first = try #require(try await fixture.lease(1).first)
+        try await fixture.frontier.pause(fixture.run)
+        try await fixture.frontier.resume(fixture.run)
+        let rest = try await fixture.lease()
+        #expect(rest.map(\.url.path) == ["/1"])
+        for lease in [first] + rest {
+            _ = try await fixture.frontier.complete(lease, as: fixture.stored, host: .fine)
+        }
+        #expect(await fixture.frontier.book.queues.values.map(\.leased) == [0])
+        let status = try await fixture.status
+        #expect(status.isDrained && status.outcomes == ["stored": 2])
+    }
+
     @Test func `counts by outcome add up, and the run is drained when nothing is left`() async throws {
         let fixture = try await FrontierFixture()
         let ends: [Conclusion] = [

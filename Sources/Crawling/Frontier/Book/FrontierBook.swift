@@ -120,7 +120,6 @@ struct FrontierBook {
             }
             adopt(row)
         }
-        for lease in leases.values { queues[lease.queue]?.leased += 1 }
         (touchedRuns, touchedQueues, touchedHosts) = ([], [], Set(hosts.keys))
     }
 
@@ -183,6 +182,9 @@ struct FrontierBook {
     }
 
     private mutating func adopt(_ queue: QueueEntry) {
+        var queue = queue
+        // A run that was stopped and goes on may have pages on lease still.
+        queue.leased = leases.values.count { $0.queue == queue.id }
         queues[queue.id] = queue
         places[QueuePlace(run: queue.run, host: queue.host)] = queue.id
         hosts[queue.host]?.queues.append(queue.id)

@@ -48,7 +48,7 @@ extension CrawlLoop {
     private func goOn(with id: RunID, _ wish: Wish) async throws -> Crawling.RunStatus {
         let status = try await frontier.status(of: id)
         let revisits = await revisitPolicy(for: wish)
-        let run: CrawlRun
+        var run: CrawlRun
         do throws(ScopeError) {
             run = try CrawlRun(
                 id: id, key: wish.key, plan: status.plan, pipeline: wish.pipeline, depth: wish.depth,
@@ -57,12 +57,15 @@ extension CrawlLoop {
             try await frontier.end(id, cancelling: true)
             throw EngineError.crawlFailed(error.code, "scope: '\(error.pattern)' is no pattern")
         }
+        // Stopped a moment ago, it may be reading its seeds and finishing visits still.
+        let before = runs[id]
+        run.underWay = before?.underWay ?? 0
+        run.frontierTimeBefore = frontier.processorTime
         runs[id] = run
-        runs[id]?.frontierTimeBefore = frontier.processorTime
         services.publish(Event(kind: .runStarted, at: .now(), pipeline: wish.key.recipe, run: "run-\(id.rawValue)"))
         services.log(
             "run.started", ["run": .int(id.rawValue), "pipeline": .text(wish.key.text), "reason": .text(wish.reason)])
-        Task { await self.seed(id) }
+        if before?.isSeeding != true { Task { await self.seed(id) } } else { wake() }
         return status
     }
 
