@@ -166,7 +166,7 @@ let package = Package(
         library(
             "ChatServer",
             [
-                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "ModelContext", "Vocabulary", logging,
+                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "CZlib", "ModelContext", "Vocabulary", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -257,7 +257,10 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        tests("ChatTests", ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary"], exclude: ["Fixtures"]),
+        tests(
+            "ChatTests",
+            ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(
             "CommandLineToolTests",
@@ -266,9 +269,9 @@ let package = Package(
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
         pluginTests("ParseHTMLTests", ["ParseHTML", "StageTestKit"]),
         pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
-        pluginTests("ParsePDFTests", ["ParsePDF", "StageTestKit"]),
+        pluginTests("ParsePDFTests", ["ParsePDF", "Rendering", "StageTestKit"]),
         pluginTests("RenderWebDriverUnitTests", ["RenderWebDriver", "Rendering"]),
-        pluginTests("RenderTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
+        pluginTests("RenderTests", ["Egress", "HostileServer", "Rendering", "StageHosting", "StageTestKit"]),
         pluginTests("RetryChallengeTests", ["CZlib", "RetryChallenge", "StageTestKit"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),
         pluginTests("SelectAutoUnitTests", ["SelectAuto"]),
