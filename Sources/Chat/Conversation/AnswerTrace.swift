@@ -8,6 +8,8 @@ public struct AnswerTrace: Codable, Hashable, Sendable {
     public var contextTurns = 0
     /// What was searched for, when the message leans on what was said before.
     public var rewritten: Rewriting?
+    /// What was searched for and measured by, when the pages are in another language than the question.
+    public var translated: Translating?
     /// Knowledge-base entries that fit, best first.
     public var entries: [String] = []
     public var searches: [SearchStep] = []
@@ -27,6 +29,14 @@ public struct AnswerTrace: Codable, Hashable, Sendable {
         public var reason: String
         /// The earlier message that gave the rest.
         public var from: String
+    }
+
+    public struct Translating: Codable, Hashable, Sendable {
+        public var question: String
+        /// Of the pages.
+        public var language: AnswerLanguage
+        /// Share of the question's words that were understood, 0.5 to 1.
+        public var known: Double
     }
 
     public struct SearchStep: Codable, Hashable, Sendable {

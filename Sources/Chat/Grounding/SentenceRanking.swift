@@ -24,6 +24,7 @@ struct SentenceRanking {
     private static let headingShare = 0.95
     private static let titleShare = 0.85
     private static let besideShare = 0.6
+    private static let factPenalty = 0.2
 
     init(_ evidence: Evidence, question text: String, with scanner: TermScanner) {
         var seen: Set<String> = []
@@ -56,6 +57,8 @@ struct SentenceRanking {
             var score = 0.25 * own / total + 0.75 * around / total + 0.1 * source.rank
             score += 0.12 * expected.fit(sentence.text, sentences[index], asked: asked)
             score -= Self.penalty(of: sentence, sentences[index], asked)
+            // "opening hours: sa 10:00-13:00" is for programs; the page says the same to people.
+            if source.kind == .fact { score -= Self.factPenalty }
             // A question that the page asks itself: what follows the heading is the answer.
             if above / total > 0.5 { score += sentence.place == 0 ? 0.12 : 0.04 }
             scored.append(
