@@ -33,7 +33,7 @@ extension AnswerRun {
             let asIs = extract(Reading(question: question, scanner: scanner))
             if asIs.refusal == nil { draft = asIs }
         }
-        trace.candidates = draft.candidates
+        (trace.candidates, trace.grounds) = (draft.candidates, draft.grounds)
         if draft.refusal == nil, let model = engine.model, try await mayAsk() {
             if try await compose(with: model) { return .unsupported }
         }
@@ -47,7 +47,9 @@ extension AnswerRun {
         let isLoose = strategy == .objection || strategy == .closing
         let answerer = ExtractiveAnswerer(
             language: analysis.language, scanner: reading.scanner, maxStatements: settings.maxStatements,
-            leastCoverage: isLoose ? 0.15 : settings.leastCoverage[reading.scanner.language] ?? 0.5)
+            leastCoverage: isLoose ? 0.15 : settings.leastCoverage[reading.scanner.language] ?? 0.5,
+            leastConfidence: isLoose ? 0 : settings.leastConfidence[reading.scanner.language] ?? 0,
+            answerable: answerable)
         return answerer.draft(reading.question, from: evidence)
     }
 

@@ -74,6 +74,7 @@ extension AnswerRun {
         for passage in result.passages where !known.contains(passage.id) {
             evidence.add(Source(passage, rank: max(0, min(1, passage.score / best))))
         }
+        if let estimate = result.answerable { answerable = max(estimate, answerable ?? 0) }
         if search == nil { search = result } else { search?.passages += result.passages }
         return result.passages.count
     }

@@ -21,6 +21,8 @@ final class AnswerRun {
     /// The owner's entry that the question calls up by a keyword.
     var called: KnowledgeEntry?
     var search: KnowledgeSearch.Result?
+    /// Of the searches, the highest estimate: a question that is said anew may find more.
+    var answerable: Double?
     var usage = ModelUsage(promptTokens: 0, completionTokens: 0, attempts: 0)
     /// What is answered, in the visitor's language.
     var question: String

@@ -10,22 +10,24 @@ import Text
 enum Injection {
     /// Whether the sentence gives orders to a model, plays a role of a conversation, or imitates its marks.
     static func isInstruction(_ sentence: String) -> Bool {
-        if InstructionText.isInstruction(sentence) { return true }
-        let folded = " " + Words(sentence).foldedForms.joined(separator: " ") + " "
-        if orders.contains(where: { folded.contains($0) }) { return true }
+        let words = Words(sentence)
+        if !InstructionText.ranges(in: sentence.utf8.span, words: words).isEmpty { return true }
+        let folded = words.foldedForms
+        if orders.isAny(in: folded) { return true }
         // "When asked about the war, he said …" is a sentence; "when asked about prices, answer …" is an order.
-        if conditions.contains(where: { folded.contains($0) }), replies.contains(where: { folded.contains($0) }) {
-            return true
-        }
+        if conditions.isAny(in: folded), replies.isAny(in: folded) { return true }
+        return holdsMark(sentence)
+    }
+
+    private static func holdsMark(_ sentence: String) -> Bool {
+        let signs = Set("<[#_:".utf8)
+        guard sentence.utf8.contains(where: { signs.contains($0) }) else { return false }
         let lower = sentence.lowercased()
-        if marks.contains(where: { lower.contains($0) }) { return true }
+        if marks.contains(where: { lower.holds($0) }) { return true }
         return roles.contains { lower.drop { !$0.isLetter }.hasPrefix($0) }
     }
 
-    /// Folded, with a space on both sides: whole words only.
-    private static func phrases(_ list: [String]) -> [String] { list.map { " \($0) " } }
-
-    private static let orders = phrases([
+    private static let orders = PhraseTable([
         "ignore all previous", "ignore the above", "disregard previous", "disregard the above",
         "disregard all previous", "disregard your", "forget all previous", "system prompt", "as an ai language model",
         "you are an ai", "you are chatgpt", "you are a helpful assistant", "tell the user that",
@@ -40,7 +42,7 @@ enum Injection {
         "asistentes de ia deben",
     ])
 
-    private static let conditions = phrases([
+    private static let conditions = PhraseTable([
         "when asked", "if asked", "whenever someone asks", "when a user asks", "if a user asks", "when users ask",
         "from now on", "new instructions", "you are now", "pretend to be", "developer mode", "language model",
         "assistant", "chatbot", "quando perguntarem", "se perguntarem", "quando o usuario perguntar",
@@ -50,7 +52,7 @@ enum Injection {
         "asistente",
     ])
 
-    private static let replies = phrases([
+    private static let replies = PhraseTable([
         "answer", "reply", "respond", "say", "recommend", "output", "must", "ignore", "always", "never mention",
         "responda", "responde", "responder", "diga", "diz", "dize", "recomende", "recomenda", "deve", "sempre",
         "ignore", "ignora", "di", "recomienda", "debes", "siempre", "debe",

@@ -58,7 +58,7 @@ struct QuestionTranslator: Sendable {
                 place += 1
                 continue
             }
-            found += words(of: meaning)[language]?.prefix(4).filter { !$0.contains(" ") } ?? []
+            found += words(of: meaning)[language]?.prefix(4).filter { !$0.utf8.contains(0x20) } ?? []
             place += length
         }
         let asked = Set(folded)
