@@ -20,10 +20,11 @@ struct FoldedText: Sendable {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            let letter = Self.folded(byte)
-            if letter != 0 {
-                index += 1
-                put(letter)
+            if Self.folded(byte) != 0 {
+                var end = index + 1
+                while end < text.count, Self.folded(text[end]) != 0 { end += 1 }
+                put(UnsafeRawBufferPointer(rebasing: text[index..<end]))
+                index = end
             } else if byte == UInt8(ascii: "&") {
                 index += 1 + entity(UnsafeRawBufferPointer(rebasing: text[(index + 1)...]))
             } else if byte >= 0x80 {
@@ -35,12 +36,21 @@ struct FoldedText: Sendable {
         }
     }
 
-    /// As ``append(_:)``, where the words themselves are not wanted.
+    /// As ``append(_:)``, where the words themselves are not wanted: eight bytes at a time, as far as they are ASCII.
     private mutating func count(_ text: UnsafeRawBufferPointer) {
         var (index, isInside, words) = (0, isInWord, wordCount)
         while index < text.count {
+            if index + 8 <= text.count {
+                let letters = ASCIILetters(text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                if letters.isAll {
+                    words += letters.starts(after: isInside)
+                    isInside = letters.endsInside
+                    index += 8
+                    continue
+                }
+            }
             let byte = text[index]
-            if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+            if Self.folded(byte) != 0 {
                 if !isInside { words += 1 }
                 isInside = true
                 index += 1
@@ -76,6 +86,21 @@ struct FoldedText: Sendable {
             wordCount += 1
         }
         if bytes.count < limit { bytes.append(letter) }
+    }
+
+    /// A run of letters and digits.
+    private mutating func put(_ letters: UnsafeRawBufferPointer) {
+        if !isInWord {
+            isInWord = true
+            wordCount += 1
+        }
+        let start = bytes.count
+        guard start < limit else { return }
+        bytes.append(contentsOf: letters.prefix(limit - start))
+        // Digits have that bit already.
+        bytes.withUnsafeMutableBufferPointer { kept in
+            for index in start..<kept.count { kept[index] |= 0x20 }
+        }
     }
 
     /// - Returns: How many bytes were taken.
@@ -132,4 +157,35 @@ struct FoldedText: Sendable {
     private static let latin = Array("aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy".utf8)
 
     func contains(_ phrase: BytePattern) -> Bool { phrase.occurs(in: bytes) }
+}
+
+/// Which of eight bytes are letters or digits: the highest bit of each byte says so.
+///
+/// - Note: No byte carries into the next one, for all are below 0x80 where ``isAll`` holds, and no sum passes 0xFF.
+private struct ASCIILetters {
+    /// Whether the eight are plain: ASCII, and none of them a sign that asks for a closer look (`&`, `'`).
+    let isAll: Bool
+    private let mask: UInt64
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    init(_ bytes: UInt64) {
+        let word = UInt64(littleEndian: bytes)
+        func holds(_ byte: UInt64) -> UInt64 {
+            let other = word ^ (Self.ones &* byte)
+            return (other &- Self.ones) & ~other & Self.tops
+        }
+        func isAtLeast(_ byte: UInt64, _ word: UInt64) -> UInt64 { word &+ Self.ones &* (0x80 - byte) }
+        isAll = (word & Self.tops) | holds(0x26) | holds(0x27) == 0
+        let lower = word | Self.ones &* 0x20
+        let letters = isAtLeast(0x61, lower) & ~isAtLeast(0x7B, lower)
+        let digits = isAtLeast(0x30, word) & ~isAtLeast(0x3A, word)
+        mask = (letters | digits) & Self.tops
+    }
+
+    /// How many words begin here.
+    func starts(after isInside: Bool) -> Int { (mask & ~(mask << 8 | (isInside ? 0x80 : 0))).nonzeroBitCount }
+
+    var endsInside: Bool { mask >> 63 != 0 }
 }

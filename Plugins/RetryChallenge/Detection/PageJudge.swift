@@ -19,14 +19,14 @@ struct PageJudge: Sendable {
     func verdict(on body: UnsafeRawBufferPointer?) -> Verdict {
         if status == 304 { return .content }
         if let verdict = byHeader() { return verdict }
-        let marker = body.flatMap { status >= 400 ? byMarker($0.prefix(Self.mostMarkup)) : nil }
+        let marker = body.flatMap { status >= 400 ? byMarker(LowerMarkup($0.prefix(Self.mostMarkup))) : nil }
         if let verdict = marker ?? body.flatMap({ byTitleOfError($0) }) ?? byStatus() { return verdict }
         guard status < 400, isMarkup, let body else { return .content }
         return judge(body)
     }
 
     /// Markers are looked for in this much of a page.
-    private static let mostMarkup = 128 * 1024
+    private static let mostMarkup = 64 * 1024
 
     // MARK: Header and status
 
@@ -62,7 +62,7 @@ struct PageJudge: Sendable {
         guard !shape.isLong, shape.scripts > 0,
             let title = TitleMatch(shape.title, among: Phrases.wallTitles, extraWords: 3)
         else { return nil }
-        return byWords(shape, body.prefix(Self.mostMarkup).map(\.lower), title)
+        return byWords(shape, LowerMarkup(body.prefix(Self.mostMarkup)), title)
     }
 
     private var isMarkup: Bool {
@@ -75,30 +75,22 @@ struct PageJudge: Sendable {
     private func judge(_ body: UnsafeRawBufferPointer) -> Verdict {
         let shape = PageShape(body)
         if shape.isLong { return .content }
-        let markup = body.prefix(Self.mostMarkup).map(\.lower)
+        let markup = LowerMarkup(body.prefix(Self.mostMarkup))
         let title = TitleMatch(shape.title, among: Phrases.wallTitles, extraWords: 3)
-        if shape.text.wordCount < 150 || title != nil,
-            let verdict = markup.withUnsafeBytes({ byLowerMarker($0) })
-        {
-            return verdict
-        }
+        if shape.text.wordCount < 150 || title != nil, let verdict = byMarker(markup) { return verdict }
         return byWords(shape, markup, title) ?? byLogin(shape) ?? byAbsence(shape) ?? byEmptiness(shape, markup)
             ?? .content
     }
 
-    private func byMarker(_ body: Slice<UnsafeRawBufferPointer>) -> Verdict? {
-        body.map(\.lower).withUnsafeBytes { byLowerMarker($0) }
-    }
-
-    private func byLowerMarker(_ body: UnsafeRawBufferPointer) -> Verdict? {
-        for marker in Vendors.markers where marker.needles.allSatisfy({ $0.occurs(in: body) }) {
+    private func byMarker(_ markup: LowerMarkup) -> Verdict? {
+        for marker in Vendors.markers where marker.needles.allSatisfy({ markup.holds($0) }) {
             return Verdict(marker.kind, .marker, marker.vendor)
         }
         return nil
     }
 
     /// Evidence adds up; one word alone, or a puzzle in a contact form, is not enough.
-    private func byWords(_ shape: PageShape, _ markup: [UInt8], _ title: TitleMatch?) -> Verdict? {
+    private func byWords(_ shape: PageShape, _ markup: LowerMarkup, _ title: TitleMatch?) -> Verdict? {
         let words = shape.text.wordCount
         guard words < 200, !shape.hasTextArea else { return nil }
         // A heading that repeats the title says nothing more.
@@ -107,12 +99,14 @@ struct PageJudge: Sendable {
         }
         var points = title.map { $0.isWhole ? 3 : 2 } ?? 0
         points += min(phrases, 3)
-        if Vendors.widgets.contains(where: { $0.occurs(in: markup) }) { points += 1 }
         if words < 40 { points += 1 }
         if shape.links <= 2 { points += 1 } else if shape.links > 12 { points -= 2 }
-        if Self.refresh.occurs(in: markup) { points += 1 }
         if shape.paragraphs > 6 { points -= 1 }
-        guard points >= 4, title != nil || phrases > 0 else { return nil }
+        // The markup is searched where it can make the difference.
+        guard points >= 2, title != nil || phrases > 0 else { return nil }
+        if points < 4, Vendors.widgets.contains(where: { markup.holds($0) }) { points += 1 }
+        if points < 4, markup.holds(Self.refresh) { points += 1 }
+        guard points >= 4 else { return nil }
         return Verdict(.challenge, .words, title == nil ? "phrases" : "title")
     }
 
@@ -157,7 +151,7 @@ struct PageJudge: Sendable {
         return nil
     }
 
-    private func byEmptiness(_ shape: PageShape, _ markup: [UInt8]) -> Verdict? {
+    private func byEmptiness(_ shape: PageShape, _ markup: LowerMarkup) -> Verdict? {
         // Forums put their whole content there for those without scripts.
         if shape.noscript.wordCount >= 40 { return nil }
         let words = shape.text.wordCount
@@ -167,7 +161,7 @@ struct PageJudge: Sendable {
             shape.noscript.contains($0) || words < 40 && shape.text.contains($0)
         }
         if words < 25 {
-            if Self.mountPoints.contains(where: { $0.occurs(in: markup) }) {
+            if Self.mountPoints.contains(where: { markup.holds($0) }) {
                 return Verdict(.emptyShell, .shape, "mount_point")
             }
             if asksForScripts { return Verdict(.emptyShell, .shape, "asks_for_scripts") }
@@ -184,4 +178,19 @@ struct PageJudge: Sendable {
         "data-reactroot", "ng-app", "id='root'", "id='app'", "id=\"q-app\"", "id=\"mount", "id=\"application\"",
         "-root>",
     ]
+}
+
+/// A page's markup in lower case, made when it is first searched: most small pages are judged without.
+private final class LowerMarkup {
+    private let source: Slice<UnsafeRawBufferPointer>
+    private lazy var bytes = [UInt8](unsafeUninitializedCapacity: source.count) { lower, count in
+        for byte in source {
+            lower[count] = byte | ((byte &- 0x41 < 26) ? 0x20 : 0)
+            count += 1
+        }
+    }
+
+    init(_ source: Slice<UnsafeRawBufferPointer>) { self.source = source }
+
+    func holds(_ pattern: BytePattern) -> Bool { pattern.occurs(in: bytes) }
 }
