@@ -12,6 +12,9 @@ public struct ResponseFreshness: Sendable, Hashable {
     public let age: Duration
     /// Whether the lifetime is the server's word and no guess.
     public let isExplicit: Bool
+    /// Whether it answers our next request whatever that says: it varies by nothing, or by what all our requests have
+    /// alike. Else it is asked about at each use: a recipe's words, or cookies, may have changed. Source: section 4.1.
+    public let isForAnyRequest: Bool
     /// Whether it may be kept at all.
     public let isStorable: Bool
     /// How long after it went stale it may stand in for an error; zero when it may not.
@@ -36,6 +39,10 @@ public struct ResponseFreshness: Sendable, Hashable {
         let delay = max(.zero, receivedAt - requestedAt)
         age = max(max(.zero, receivedAt - made), heldBefore + delay)
         isStorable = !control.noStore
+        isForAnyRequest = values("vary").flatMap { $0.split(separator: ",") }.allSatisfy { name in
+            let name = name.filter { $0 != " " && $0 != "\t" }.lowercased()
+            return name.isEmpty || name == "accept-encoding"
+        }
         let explicit = Self.explicitLifetime(control, values("expires"), made: made, receivedAt: receivedAt)
         isExplicit = explicit != nil
         let isForOneUse = control.noStore || control.noCache || values("vary").contains { $0.utf8.contains(0x2A) }

@@ -24,6 +24,7 @@ public actor Engine {
     /// Set while the engine is up.
     var crawls: CrawlLoop?
     nonisolated let memories = HostMemories()
+    nonisolated let freshness = FreshnessBook()
     /// Visits that callers wait for.
     var flights = VisitFlights()
     var lastAnswer: UInt64 = 0

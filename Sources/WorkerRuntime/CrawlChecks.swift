@@ -119,7 +119,7 @@ extension VisitDigest {
 
     /// Of pages, and of what says that they are unmodified.
     private static func freshFor(_ record: HostedRecord, _ headers: ResponseHeaders) -> Duration? {
-        guard !headers["cache-control"].isEmpty || !headers["expires"].isEmpty,
+        guard ["cache-control", "expires", "vary"].contains(where: { !headers[$0].isEmpty }),
             let status = record[.responseStatus]?.int.map({ Int(clamping: $0) }), status == 200 || status == 304
         else { return nil }
         let received = record[.fetchedAt]?.time ?? .now()
@@ -127,6 +127,7 @@ extension VisitDigest {
         let freshness = ResponseFreshness(
             status: status, requestedAt: received - took, receivedAt: received, guesses: false
         ) { headers[$0] }
+        guard freshness.isForAnyRequest else { return .zero }
         return freshness.isExplicit ? freshness.holdsFor : nil
     }
 

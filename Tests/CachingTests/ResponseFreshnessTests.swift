@@ -28,6 +28,14 @@ struct ResponseFreshnessTests {
         #expect(freshness([("cache-control", control)]).holdsFor == .seconds(seconds))
     }
 
+    @Test(arguments: [
+        ("", true), ("Accept-Encoding", true), ("accept-encoding , ", true), ("Cookie", false), ("*", false),
+        ("Accept-Encoding, User-Agent", false), ("Accept-Language", false),
+    ])
+    func `what varies by more than the encoding answers not any request`(vary: String, holds: Bool) {  // section 4.1
+        #expect(freshness([("cache-control", "max-age=60"), ("vary", vary)]).isForAnyRequest == holds)
+    }
+
     @Test(
         arguments: [
             ("Sun, 01 Mar 2026 12:01:00 GMT", nil, 60), ("Sun, 01 Mar 2026 11:00:00 GMT", nil, 0), ("0", nil, 0),

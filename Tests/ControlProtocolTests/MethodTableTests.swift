@@ -49,7 +49,7 @@ struct MethodTableTests {
 
     @Test func `defaults of the wire are those of the types`() throws {
         #expect(try PageExtract.params(from: ["url": "u"]) == PageExtract.Params(url: "u"))
-        #expect(try PageExtract.params(from: ["url": "u"]).maxAge == .seconds(24 * 3600))
+        #expect(try PageExtract.params(from: ["url": "u"]).maxAge == nil)
         #expect(try KnowledgeSearch.params(from: ["question": "q"]) == KnowledgeSearch.Params(question: "q"))
         #expect(try PageList.params(from: nil) == PageList.Params())
         #expect(try PageGet.params(from: ["url": "u"]) == PageGet.Params(url: "u"))

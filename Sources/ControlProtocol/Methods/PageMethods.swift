@@ -7,7 +7,7 @@ public enum PageExtract: ControlMethod {
     /// Meaning, units, defaults and bounds: see ``parameters``.
     public struct Params: Codable, Hashable, Sendable {
         public var url: String
-        public var maxAge: Duration
+        public var maxAge: Duration?
         public var force: Bool
         public var method: String?
         public var deadline: Duration
@@ -15,7 +15,7 @@ public enum PageExtract: ControlMethod {
         public var pipeline: String?
 
         public init(
-            url: String, maxAge: Duration = .seconds(86_400), force: Bool = false, method: String? = nil,
+            url: String, maxAge: Duration? = nil, force: Bool = false, method: String? = nil,
             deadline: Duration = .seconds(60), include: [PagePart] = [.content, .fields], pipeline: String? = nil
         ) {
             (self.url, self.maxAge, self.force, self.method) = (url, maxAge, force, method)
@@ -31,7 +31,8 @@ public enum PageExtract: ControlMethod {
         case fetched
         /// Asked the site, which said 304; content from the store.
         case revalidated
-        /// From the store though older than `max_age`, because the visit failed or the deadline passed: see `detail`.
+        /// From the store though it should have been asked for, because the visit failed or the deadline passed: see
+        /// `detail`. So every stored page stands in for an error, by its true age, within `stale-if-error` and past it.
         case stale
     }
 
@@ -60,8 +61,9 @@ public enum PageExtract: ControlMethod {
     public static let parameters = [
         Parameter("url", in: .length(1...2_097_152), "http or https; any spelling, it is made canonical first."),
         Parameter(
-            "max_age", default: "24h", in: .duration(.zero...(.seconds(315_360_000))),
-            "A stored version validated within this time is answered as it is; 0s always asks the site."),
+            "max_age", in: .duration(.zero...(.seconds(315_360_000))),
+            "A stored version validated within this time is answered as it is; 0s always asks the site. Unless said: as "
+                + "long as the site allows (Cache-Control, Expires; RFC 9111), 24h where it says nothing."),
         Parameter("force", default: false, "Visit without conditional headers, whatever is stored."),
         Parameter("method", "Acquire by this method (http, browser, …) instead of the recipe's choice."),
         Parameter(

@@ -74,6 +74,7 @@ extension CrawlLoop {
                 Event(
                     kind: kind, at: .now(), url: order.url, pipeline: order.pipeline, changed: changed, detail: detail))
         }
+        services.freshness.note(report, of: order.url, by: wish.recipe.pipeline.fingerprint)
         switch report.outcome {
         case .stored:
             if report.digest?.change == "new" { event(.pageStored) }

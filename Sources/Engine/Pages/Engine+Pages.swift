@@ -34,15 +34,22 @@ extension Engine {
         let builder = PageBuilder(include: Set(params.include))
         let stored = try await storedPage(canonical, recipe)
         let known = stored.flatMap { builder.page(stored: $0) }
-        if let known, !params.force, params.maxAge > .zero, Timestamp.now() - known.validatedAt <= params.maxAge {
+        if let known, !params.force, holds(known, canonical, recipe, for: params.maxAge) {
             return result(known, .store, since: start)
         }
         let wish = VisitWish(
             url: canonical, recipe: recipe, reason: "extract", conditions: stored.flatMap { PageBuilder.previous($0) },
             isKnown: stored != nil, method: params.method, isForced: params.force, wants: builder.slots,
-            floor: params.force ? asked : asked - params.maxAge, deadline: params.deadline)
+            floor: params.force ? asked : asked - (params.maxAge ?? .zero), deadline: params.deadline)
         let report = await (try flight(for: wish)).report(by: start + params.deadline) ?? Engine.late(wish)
         return try await result(of: report, canonical, recipe, builder, known, since: start)
+    }
+
+    /// Whether a stored page is to be had without asking its site: as old as the caller allows, or else for as long as the
+    /// server does (RFC 9111). What the caller says stands above what the server says, both ways.
+    private func holds(_ known: Page, _ url: CanonicalURL, _ recipe: Recipe, for maxAge: Duration?) -> Bool {
+        if let maxAge { return maxAge > .zero && Timestamp.now() - known.validatedAt <= maxAge }
+        return freshness.isFresh(url.string, by: recipe.pipeline.fingerprint, at: .now())
     }
 
     private func result(

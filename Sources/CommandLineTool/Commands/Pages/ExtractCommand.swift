@@ -27,9 +27,11 @@ struct ExtractCommand: AsyncParsableCommand {
     @Argument(help: "http or https URLs and local HTML files; '-' for standard input.")
     var inputs: [String]
     @Option(
-        help: "Take the stored page when it was seen within this time, such as 1h; 24h unless said.",
+        help: ArgumentHelp(
+            "Take the stored page when it was seen within this time, such as 1h; unless said, for as long as its site "
+                + "allows, 24h where it says nothing."),
         transform: OptionText.duration)
-    var maxAge: Duration = .seconds(86_400)
+    var maxAge: Duration?
     @Flag(help: "Fetch whatever is stored, without conditional headers.")
     var force = false
     @Option(help: "Acquire by this method: http, browser.")

@@ -47,7 +47,7 @@ extension Engine {
             incident: { [weak self] code, detail, pipeline, url in
                 await self?.note(code, detail, pipeline: pipeline.isEmpty ? nil : pipeline, url: url)
             },
-            log: telemetry.log, memory: memories)
+            log: telemetry.log, memory: memories, freshness: freshness)
     }
 
     private static func stopped(_ order: VisitOrder) -> VisitReport {

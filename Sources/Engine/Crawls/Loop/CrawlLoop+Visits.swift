@@ -73,6 +73,9 @@ extension CrawlLoop {
             await giveBack(lease, reason.code, reason.detail, after: after, host: CrawlOutcome.host(report, at: now))
         case .ended(var conclusion):
             note(report, of: lease, at: now)
+            if let recipe = runs[lease.run]?.pipeline.fingerprint {
+                services.freshness.note(report, of: lease.url.string, by: recipe)
+            }
             var links = sortedLinks(of: lease, report, at: now)
             if case .redirected = conclusion, let run = runs[lease.run] {
                 if isGoneHome(lease, report, run) {

@@ -20,4 +20,6 @@ struct CrawlServices: Sendable {
     var log: @Sendable (_ event: String, _ pairs: ValueMap) -> Void
     /// What stages remember of a host between visits.
     var memory: HostMemories
+    /// For how long servers let pages be used.
+    var freshness = FreshnessBook()
 }
