@@ -22,6 +22,7 @@ final class FetchProfile: Sendable {
     let foreignLines: HeaderLines
     /// How to sign in; `nil` where pages are for all.
     let login: LoginPlan?
+    let logins = LoginFlight()
     private let idle = Mutex<[Transfer]>([])
     private let loginFailedAt = Mutex<ContinuousClock.Instant?>(nil)
 

@@ -29,6 +29,10 @@ final class Visit: @unchecked Sendable {
     var redirects = 0
     var phase = Phase.page
     var hasLoggedIn = false
+    /// Whether it has yet to find a session, on the loop's thread.
+    var seeksSession = false
+    /// Of the login that its cookies come from; 0 when that was before this process, or not at all.
+    var sessionNumber = 0
 
     /// What the hops under way are for.
     enum Phase { case page, loginPage, loginForm }
@@ -64,7 +68,7 @@ final class Visit: @unchecked Sendable {
         if let login,
             cookies?.mayHaveSession(named: login.cookie, for: start, at: .now()) != true
         {
-            try preparePage(of: login)
+            seeksSession = true
         } else {
             try preparePage()
         }
@@ -112,7 +116,18 @@ final class Visit: @unchecked Sendable {
     enum Continuation {
         /// Another hop, which has been prepared.
         case hop
+        /// Nothing, until another visit has signed in.
+        case wait
         case end(StageCall.Result)
+    }
+
+    /// What is to be done before the first hop, for a visit that has yet to find a session.
+    func findSession() -> Continuation {
+        guard let login else { return .hop }
+        do throws(FetchFailure) { return try seekSession(login) } catch {
+            hasFailed = true
+            return .end(.failure(error.stageError))
+        }
     }
 
     /// Takes libcurl's verdict on a hop; `nil` when the visit was cancelled. libcurl is done with the transfer.
@@ -155,7 +170,7 @@ final class Visit: @unchecked Sendable {
                 return end(try page())
             }
             cookies?.clear()
-            try preparePage(of: login)
+            return try seekSession(login)
         }
         return .hop
     }

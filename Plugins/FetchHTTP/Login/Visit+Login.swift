@@ -5,7 +5,30 @@ import Vocabulary
 
 /// Signing in on the way to a page, on the loop's thread: the page with the form, the form, and what came behind it.
 extension Visit {
-    func preparePage(of login: LoginPlan) throws(FetchFailure) {
+    /// Prepares the way to a session: another visit's, when one has signed in since; else this visit signs in, or waits
+    /// for the one that does.
+    func seekSession(_ login: LoginPlan) throws(FetchFailure) -> Continuation {
+        seeksSession = false
+        if let session = profile.logins.session(after: sessionNumber) {
+            sessionNumber = session.number
+            var own =
+                cookies ?? VisitCookies(of: call.record[.pipeline] ?? "", profile.options.cookies, isSession: true)
+            own.adopt(session.cookies)
+            if own.mayHaveSession(named: login.cookie, for: start, at: .now()) {
+                cookies = own
+                try preparePage()
+                return .hop
+            }
+        }
+        guard profile.logins.begin(self) else {
+            seeksSession = true
+            return .wait
+        }
+        try preparePage(of: login)
+        return .hop
+    }
+
+    private func preparePage(of login: LoginPlan) throws(FetchFailure) {
         try profile.checkLogin()
         (phase, redirects, hasLoggedIn) = (.loginPage, 0, true)
         try prepare(HopRequest(url: login.page, method: "GET", lines: lines(for: login.page), body: nil))
@@ -39,6 +62,7 @@ extension Visit {
             throw loginFailure("status \(status), \(status < 400 ? what : "an error")")
         }
         profile.noteLogin(worked: true)
+        if let cookies { sessionNumber = profile.logins.succeed(with: cookies) }
     }
 
     private func loginFailure(_ detail: String) -> FetchFailure {

@@ -67,6 +67,12 @@ struct VisitCookies: Sendable {
         jar.cookies(for: url, at: now).contains { name.isEmpty || $0.name == name }
     }
 
+    /// Takes over the session of another visit.
+    mutating func adopt(_ other: VisitCookies) {
+        jar = other.jar
+        isChanged = true
+    }
+
     /// Forgets a session that is over.
     mutating func clear() {
         jar = CookieJar(capacity: Self.mostCookies)

@@ -168,7 +168,13 @@ final class TransferLoop: @unchecked Sendable {
             return (inbox.starting, inbox.cancelled)
         }
         for visit in starting { start(visit) }
-        for visit in cancelled where active[visit.transfer.easy.pointer] === visit { finish(visit, nil) }
+        for visit in cancelled {
+            if active[visit.transfer.easy.pointer] === visit {
+                finish(visit, nil)
+            } else if visit.profile.logins.giveUp(visit) {
+                end(visit, nil)
+            }
+        }
     }
 
     private func act(_ socket: curl_socket_t, _ events: Int32) {
@@ -191,6 +197,13 @@ final class TransferLoop: @unchecked Sendable {
     private func start(_ visit: Visit) {
         // Set before it is posted to `cancelled`; so either this sees it, or that entry comes after this one.
         guard !visit.isCancelled.load(ordering: .acquiring) else { return end(visit, nil) }
+        if visit.seeksSession {
+            switch visit.findSession() {
+            case .hop: break
+            case .wait: return
+            case .end(let result): return end(visit, with: result)
+            }
+        }
         let handle = visit.transfer.easy.pointer
         active[handle] = visit
         if curl_multi_add_handle(multi, handle) != CURLM_OK {
@@ -219,10 +232,23 @@ final class TransferLoop: @unchecked Sendable {
     private func end(_ visit: Visit, _ code: CURLcode?) {
         switch visit.hopEnded(code) {
         case .hop: start(visit)
-        case .end(let result):
-            ended.append(visit)
-            endings.append((visit.call, result))
+        case .wait: break
+        case .end(let result): return end(visit, with: result)
         }
+        resumeWaiting(for: visit)
+    }
+
+    private func end(_ visit: Visit, with result: StageCall.Result) {
+        ended.append(visit)
+        endings.append((visit.call, result))
+        visit.profile.logins.leave(visit)
+        resumeWaiting(for: visit)
+    }
+
+    /// Those that waited for this visit to sign in.
+    private func resumeWaiting(for visit: Visit) {
+        guard visit.profile.login != nil else { return }
+        for waiting in visit.profile.logins.takeResumed() { start(waiting) }
     }
 
     private func complete() {

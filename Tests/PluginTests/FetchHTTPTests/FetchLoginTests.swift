@@ -74,6 +74,59 @@ struct FetchLoginTests {
         }
     }
 
+    @Test func `many pages at once sign in once, and share the session`() async throws {
+        try await withServer { server in
+            let driver = try driver(server)
+            let results = await withTaskGroup(of: StageResult.self, returning: [StageResult].self) { group in
+                for page in 0..<20 {
+                    group.addTask { await driver.fetch(server.url(.members, "n=\(page)"), [.pipeline: "site"]) }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(results.allSatisfy { $0[.responseStatus] == 200 && $0.body?.contains("Hello, member") == true })
+            #expect(asked(server).count { $0 == "POST /login" } == 1)
+            #expect(results.allSatisfy { $0[.hostMemory]?["cookies"]?["site"]?["sealed"]?.bytes != nil })
+        }
+    }
+
+    @Test func `sessions that end for many pages at once are begun anew once`() async throws {
+        try await withServer { server in
+            let driver = try driver(server)
+            let stale: Value = ["name": "session", "value": "old", "domain": "127.0.0.1"]
+            let memory: Value = ["cookies": ["site": [stale]]]
+            let results = await withTaskGroup(of: StageResult.self, returning: [StageResult].self) { group in
+                for page in 0..<20 {
+                    group.addTask {
+                        await driver.fetch(
+                            server.url(.members, "n=\(page)"), [.pipeline: "site", .hostMemory: memory])
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(results.allSatisfy { $0.body?.contains("Hello, member") == true })
+            #expect(asked(server).count { $0 == "POST /login" } == 1)
+        }
+    }
+
+    @Test func `whoever waits for a login that fails fails with it, and can be given up meanwhile`() async throws {
+        try await withServer { server in
+            let wrong = try driver(server, password: "wrong", more: ["cookie": "session"])
+            let codes = await withTaskGroup(of: String?.self, returning: Set<String?>.self) { group in
+                for _ in 0..<10 { group.addTask { await wrong.fetch(server.url(.members), [.pipeline: "site"]).code } }
+                return await group.reduce(into: []) { $0.insert($1) }
+            }
+            #expect(codes == ["login_failed"] && asked(server).count { $0 == "POST /login" } == 1)
+            let hung = try driver(server, more: ["page": .string(server.url(.stall))])
+            let first = hung.begin(server.url(.members), [.pipeline: "site"], deadline: .seconds(4))
+            async let firstResult = first.result()
+            let second = hung.begin(server.url(.members, "n=2"), [.pipeline: "site"], deadline: .seconds(30))
+            async let secondResult = second.result()
+            #expect(await firstResult.code != nil)
+            second.giveUp()
+            #expect(await secondResult.code != nil)
+        }
+    }
+
     @Test func `a login that fails is not tried again at once`() async throws {
         try await withServer { server in
             let driver = try driver(server, password: "wrong", more: ["cookie": "session"])
@@ -114,8 +167,67 @@ struct FetchLoginTests {
     }
 }
 
+/// A real SOCKS5 server on loopback.
+final class SocksServer: Sendable {
+    static let program = "/usr/bin/microsocks"
+    static let isAvailable = access(program, X_OK) == 0
+    let port: UInt16
+    private let child: pid_t
+
+    /// - Parameter login: User name and password that it asks for.
+    init(login: (user: String, password: String)? = nil) async throws {
+        let place = try HostileServer()
+        port = place.port
+        place.stop()
+        var words = [Self.program, "-i", "127.0.0.1", "-p", "\(port)"]
+        if let login { words += ["-u", login.user, "-P", login.password] }
+        child = try ChildProcess.start(words).get()
+        for _ in 0..<200 where !Self.listens(port) { try await Task.sleep(for: .milliseconds(20)) }
+    }
+
+    func stop() {
+        kill(child, SIGKILL)
+        ChildProcess.wait(for: child)
+    }
+
+    private static func listens(_ port: UInt16) -> Bool {
+        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        (address.sin_family, address.sin_port) = (sa_family_t(AF_INET), port.bigEndian)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}
+
 /// Behind a proxy.
 struct FetchProxyTests {
+    @Test(.enabled(if: SocksServer.isAvailable, "needs microsocks"), arguments: ["socks5", "socks5h"])
+    func `pages come through a SOCKS proxy, and addresses that are off limits do not`(scheme: String) async throws {
+        let proxy = try await SocksServer(login: (user: "ana", password: "p4ss"))
+        defer { proxy.stop() }
+        try await withServer { server in
+            let driver = try FetchDriver(["proxy": .string("\(scheme)://ana:p4ss@127.0.0.1:\(proxy.port)")])
+            let page = await driver.fetch(server, .plain)
+            #expect(page[.responseStatus] == 200, "\(page)")
+            // By a name too, which with `socks5h` the proxy resolves.
+            let named = await driver.fetch("http://localhost:\(server.port)/plain")
+            #expect(named[.responseStatus] == 200, "\(named)")
+            #expect(server.requests.count == 2)
+            for url in ["http://10.0.0.1/", "http://169.254.169.254/"] {
+                #expect(await driver.fetch(url).code == "blocked_by_policy", "\(url)")
+            }
+            let stranger = try FetchDriver(["proxy": .string("\(scheme)://ana:wrong@127.0.0.1:\(proxy.port)")])
+            let refused = await stranger.fetch(server, .plain)
+            #expect(refused.code == "connect_failed", "\(refused)")
+            #expect(server.requests.count == 2)
+        }
+    }
+
     @Test func `addresses that are off limits stay so behind a proxy`() async throws {
         try await withServer { proxy in
             let driver = try FetchDriver(["proxy": .string("http://127.0.0.1:\(proxy.port)")])

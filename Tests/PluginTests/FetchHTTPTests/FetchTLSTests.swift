@@ -41,6 +41,25 @@ struct FetchTLSTests {
         }
     }
 
+    @Test func `a client certificate says who we are, to the visited origin alone`() async throws {
+        try await withSecureServer { server in
+            let base = "https://localhost:\(server.membersPort)"
+            let stranger = try FetchDriver(["ca_file": .string(server.certificate)])
+            let refused = await stranger.fetch("\(base)/")
+            #expect(refused[.responseStatus] == 400, "\(refused)")
+            let member = try FetchDriver([
+                "ca_file": .string(server.certificate), "client_certificate": .string(server.clientCertificate),
+                "client_key": .string(server.clientKey),
+            ])
+            let admitted = await member.fetch("\(base)/")
+            #expect(admitted[.responseStatus] == 200 && admitted.body == "[CN=linkmagico]", "\(admitted)")
+            let away = await member.fetch("\(base)/away")
+            #expect(away[.responseStatus] == 200 && away.body == "[]", "\(away)")
+            // And again, when connections to both are kept.
+            #expect(await member.fetch("\(base)/").body == "[CN=linkmagico]")
+        }
+    }
+
     @Test func `a redirect is followed over HTTP slash 2, many at a time`() async throws {
         try await withSecureServer { server in
             let driver = try FetchDriver(["ca_file": .string(server.certificate)])

@@ -12,16 +12,19 @@ final class SecureServer: Sendable {
     let folder: URL
     /// TLS with HTTP/2, and HTTP/2 without TLS.
     let (port, clearPort): (UInt16, UInt16)
+    /// TLS for whoever shows the client certificate.
+    let membersPort: UInt16
 
     var certificate: String { folder.appendingPathComponent("cert.pem").path }
+    var clientCertificate: String { folder.appendingPathComponent("client.pem").path }
+    var clientKey: String { folder.appendingPathComponent("client-key.pem").path }
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("fetch-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let (first, second) = (try HostileServer(), try HostileServer())
-        (port, clearPort) = (first.port, second.port)
-        first.stop()
-        second.stop()
+        let places = [try HostileServer(), try HostileServer(), try HostileServer()]
+        (port, clearPort, membersPort) = (places[0].port, places[1].port, places[2].port)
+        for place in places { place.stop() }
         let base = "https://localhost:\(port)"
         let text = """
             daemon on; pid \(folder.path)/pid; error_log \(folder.path)/error.log; worker_processes 1;
@@ -33,8 +36,17 @@ final class SecureServer: Sendable {
                 server {
                     listen 127.0.0.1:\(port) ssl http2; listen 127.0.0.1:\(clearPort) http2;
                     ssl_certificate \(folder.path)/cert.pem; ssl_certificate_key \(folder.path)/key.pem;
+                    ssl_verify_client optional_no_ca;
                     location = /moved { return 301 \(base)/page; }
+                    location = /who { return 200 "[$ssl_client_s_dn]"; }
                     location / { return 200 "$server_protocol $http_host"; }
+                }
+                server {
+                    listen 127.0.0.1:\(membersPort) ssl http2;
+                    ssl_certificate \(folder.path)/cert.pem; ssl_certificate_key \(folder.path)/key.pem;
+                    ssl_verify_client on; ssl_client_certificate \(folder.path)/client.pem;
+                    location = /away { return 302 \(base)/who; }
+                    location / { return 200 "[$ssl_client_s_dn]"; }
                 }
             }
             """
@@ -43,6 +55,9 @@ final class SecureServer: Sendable {
             "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
             "-keyout", "\(folder.path)/key.pem", "-out", certificate, "-days", "2", "-subj", "/CN=localhost", "-addext",
             "subjectAltName=DNS:localhost,IP:127.0.0.1")
+        try Self.run(
+            "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+            "-keyout", clientKey, "-out", clientCertificate, "-days", "2", "-subj", "/CN=linkmagico")
         // Returns once it listens.
         try Self.run("/usr/sbin/nginx", "-c", "\(folder.path)/nginx.conf")
     }
