@@ -19,6 +19,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("ParseHTML", ["Extraction", "HTML", "XPath"]),
     ("ParseFeed", ["Feeds", "HTML"]),
     ("ParsePDF", ["HTML"]),
+    ("ParseText", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
     ("StoreSQLite", ["CZlib", "Retrieval", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -166,7 +167,7 @@ let package = Package(
         library(
             "ChatServer",
             [
-                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "ModelContext", "Vocabulary", logging,
+                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "CZlib", "ModelContext", "Vocabulary", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -257,7 +258,10 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        tests("ChatTests", ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary"], exclude: ["Fixtures"]),
+        tests(
+            "ChatTests",
+            ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(
             "CommandLineToolTests",
@@ -266,9 +270,10 @@ let package = Package(
         pluginTests("FetchHTTPUnitTests", ["FetchHTTP"]),
         pluginTests("ParseHTMLTests", ["ParseHTML", "StageTestKit"]),
         pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
-        pluginTests("ParsePDFTests", ["ParsePDF", "StageTestKit"]),
+        pluginTests("ParseTextTests", ["ParseText", "StageTestKit"]),
+        pluginTests("ParsePDFTests", ["ParsePDF", "Rendering", "StageTestKit"]),
         pluginTests("RenderWebDriverUnitTests", ["RenderWebDriver", "Rendering"]),
-        pluginTests("RenderTests", ["Egress", "HostileServer", "StageHosting", "StageTestKit"]),
+        pluginTests("RenderTests", ["Egress", "HostileServer", "Rendering", "StageHosting", "StageTestKit"]),
         pluginTests("RetryChallengeTests", ["CZlib", "RetryChallenge", "StageTestKit"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),
         pluginTests("SelectAutoUnitTests", ["SelectAuto"]),

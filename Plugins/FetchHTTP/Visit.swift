@@ -216,7 +216,9 @@ final class Visit: @unchecked Sendable {
         guard let found = ContentSniffer.type(declared: declared, UnsafeRawBufferPointer(body.buffer)) else {
             return nil
         }
-        let mayGuess = declared == nil || head.values(of: "x-content-type-options").first?.lowercased() != "nosniff"
+        let mayGuess =
+            declared == nil || ContentSniffer.isRefined(declared)
+            || head.values(of: "x-content-type-options").first?.lowercased() != "nosniff"
         return mayGuess ? found : declared
     }
 

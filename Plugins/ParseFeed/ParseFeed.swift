@@ -10,6 +10,7 @@ struct ParseFeed: Stage {
     struct Options: StageOptions {
         var entries = 100
         var summary = 500
+        var otherwise = Otherwise.fail
 
         static let schema: [Option<Self>] = [
             Option(
@@ -18,7 +19,16 @@ struct ParseFeed: Stage {
             Option(
                 "summary", \.summary, min: 0, max: 10_000,
                 doc: "Most characters of an entry's text in `content`; 0 leaves titles and dates alone."),
+            Option(
+                "otherwise", \.otherwise,
+                doc:
+                    "What becomes of a page that is no feed: it fails as `not_a_feed` (`fail`), or goes on to the next "
+                    + "stage as it came (`pass`)."),
         ]
+    }
+
+    enum Otherwise: String, OptionChoice {
+        case fail, pass
     }
 
     static let manifest = StageManifest(
@@ -51,6 +61,13 @@ struct ParseFeed: Stage {
                     .url: "https://blog.example/", .contentType: "text/html", .body: .bytes(Array("<p>Hello".utf8)),
                 ],
                 expect: .failed("not_a_feed")),
+            StageExample(
+                "data of another kind is left to those who read it",
+                given: [
+                    .url: "https://shop.example/p.json", .contentType: "application/json",
+                    .body: .bytes(Array(#"{"items":[{"title":"Mug"}]}"#.utf8)),
+                ],
+                with: ["otherwise": "pass"], expect: .emitted([:])),
         ])
 
     private let options: Options
@@ -60,7 +77,7 @@ struct ParseFeed: Stage {
     func process(_ record: Record, in context: StageContext) throws(StageError) -> Outcome {
         guard let body = record[.body] else { throw .missing(.body) }
         let base = try? WebURL.parse(record[.responseFinalURL] ?? record[.url] ?? "")
-        let listing = try read(body, base, type: record[.contentType])
+        guard let listing = try read(body, base, type: record[.contentType]) else { return .emit(record) }
         var record = record
         record.set(.title, to: listing.title)
         record.set(.language, to: listing.language)
@@ -80,7 +97,10 @@ struct ParseFeed: Stage {
     }
 
     /// A feed in the first place; what is none may be a sitemap.
-    private func read(_ body: [UInt8], _ base: WebURL?, type: String?) throws(StageError) -> Listing {
+    ///
+    /// - Returns: `nil` for what is neither and may pass.
+    private func read(_ body: [UInt8], _ base: WebURL?, type: String?) throws(StageError) -> Listing? {
+        if options.otherwise == .pass, Self.isOtherJSON(body) { return nil }
         do throws(XMLProblem) {
             return Listing(try Feed(parsing: body, url: base), base)
         } catch {
@@ -91,9 +111,17 @@ struct ParseFeed: Stage {
         } catch {
             if error != .notXML && error != .damaged { throw .hostile(error) }
         }
+        if options.otherwise == .pass { return nil }
         let kind = type.flatMap { $0.isEmpty ? nil : $0 } ?? "no content type"
         throw StageError(
             "not_a_feed", "expected a feed or a sitemap, found \(body.count) bytes of something else, \(kind)")
+    }
+
+    /// Whoever has a list of `items` looks like a feed; a JSON Feed says which version it is, at the top.
+    private static func isOtherJSON(_ body: [UInt8]) -> Bool {
+        let first = body.prefix(256).first { $0 > 0x20 && $0 < 0x80 }
+        guard first == UInt8(ascii: "{") else { return first == UInt8(ascii: "[") }
+        return !String(decoding: body.prefix(4096), as: UTF8.self).contains("jsonfeed.org/version/")
     }
 }
 

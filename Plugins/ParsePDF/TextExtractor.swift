@@ -44,7 +44,7 @@ struct TextExtractor: Sendable {
         guard let child else { throw Self.trouble(program) }
         let (bytes, ending) = read(ends[0])
         if ending != .ended { kill(child, SIGKILL) }
-        let status = reap(child)
+        let status = ChildProcess.wait(for: child)
         switch ending {
         case .ended where status == 0: return Output(bytes: bytes, isCut: false)
         case .full: return Output(bytes: bytes, isCut: true)
@@ -100,27 +100,12 @@ struct TextExtractor: Sendable {
             "/bin/sh", "-c", limits, "pdftotext", program, "-enc", "UTF-8", "-eol", "unix", "-q", "-htmlmeta",
             "/dev/stdin", "-",
         ]
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigaddset(&signals, SIGPIPE)  // which this process ignores
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var pid = pid_t()
-        let status = posix_spawn(&pid, words[0], &actions, &attributes, &arguments, environ)
-        errno = status
-        return status == 0 ? pid : nil
+        switch ChildProcess.start(words, descriptors: [(input, 0), (output, 1)]) {
+        case .success(let pid): return pid
+        case .failure(let failure):
+            errno = failure.errno
+            return nil
+        }
     }
 
     private enum Ending { case ended, full, late }
@@ -141,11 +126,5 @@ struct TextExtractor: Sendable {
             bytes += buffer[..<min(count, mostBytes - bytes.count)]
             if bytes.count >= mostBytes { return (bytes, .full) }
         }
-    }
-
-    private func reap(_ child: pid_t) -> Int32 {
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        return status
     }
 }

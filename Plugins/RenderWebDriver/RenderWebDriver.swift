@@ -10,7 +10,7 @@ import Vocabulary
 ///
 /// `render: chromium` does the same faster and with better walls between sites; this is for browsers that speak no
 /// DevTools protocol, and for farms of browsers.
-struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render: webdriver`
+struct RenderWebDriver: RenderingStage, HealthReportingStage {  // in a recipe: `- render: webdriver`
     typealias Options = WebDriverOptions
 
     static let manifest = StageManifest(
@@ -39,43 +39,13 @@ struct RenderWebDriver: Stage, HealthReportingStage {  // in a recipe: `- render
         self.options = options
     }
 
-    func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
-        guard let text = record[.url] else { throw .missing(.url) }
-        let began = ContinuousClock.now
-        do throws(RenderFailure) {
-            let url = try RenderedPage.address(text)
-            let cookies = GivenCookies(record)
-            let (page, userAgent) = try await render(url, cookies, in: context)
-            context.count("rendered_pages")
-            return page.outcome(for: record, userAgent: userAgent, took: .now - began)
-        } catch {
-            if error == .download { return .drop("content_type", detail: error.detail) }
-            throw error.stageError
-        }
-    }
+    // MARK: Rendering
 
-    private func render(
-        _ url: WebURL, _ cookies: GivenCookies, in context: StageContext
-    ) async throws(RenderFailure) -> (RenderedPage, String) {
-        let (hard, soft) = Deadline.moments(options.page.timeout, in: context)
-        let egress = context.egress
-        let (gate, pause) = (SessionPool.shared.gate, options.page.closeAfter)
-        return try await Deadline.run(until: hard) { () throws(RenderFailure) in
-            guard await gate.enter(atMost: options.page.concurrency) else {
-                throw RenderFailure(.cancelled, "given up by the host")
-            }
-            do throws(RenderFailure) {
-                let result = try await render(url, cookies, egress, softDeadline: soft)
-                await gate.leave(closingAfter: pause) { await SessionPool.shared.closeUnused() }
-                return result
-            } catch {
-                await gate.leave(closingAfter: pause) { await SessionPool.shared.closeUnused() }
-                throw error
-            }
-        }
-    }
+    var page: RenderOptions { options.page }
+    static var gate: PageGate { SessionPool.shared.gate }
+    static func closeUnused() async { await SessionPool.shared.closeUnused() }
 
-    private func render(
+    func render(
         _ url: WebURL, _ cookies: GivenCookies, _ egress: Egress, softDeadline: ContinuousClock.Instant
     ) async throws(RenderFailure) -> (RenderedPage, String) {
         let site = url.host?.registrableDomain ?? url.hostname

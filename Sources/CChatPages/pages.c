@@ -15,6 +15,9 @@ static const unsigned char chat_css[] = {
 static const unsigned char chat_js[] = {
 #embed "Pages/chat.js"
 };
+static const unsigned char dom_js[] = {
+#embed "Pages/dom.js"
+};
 static const unsigned char stream_js[] = {
 #embed "Pages/stream.js"
 };
@@ -46,6 +49,7 @@ static const chat_page pages[] = {
     PAGE("chat.html", "text/html", chat_html),
     PAGE("chat.css", "text/css", chat_css),
     PAGE("chat.js", "text/javascript", chat_js),
+    PAGE("dom.js", "text/javascript", dom_js),
     PAGE("stream.js", "text/javascript", stream_js),
     PAGE("texts.js", "text/javascript", texts_js),
     PAGE("widget.js", "text/javascript", widget_js),

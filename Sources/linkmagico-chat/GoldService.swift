@@ -12,9 +12,12 @@ struct GoldService: Service {
     private let daemon: DaemonKnowledge
     private let logger: Logger
 
+    /// `nil` when no site has such a file.
+    ///
     /// - Throws: where a file cannot be read, or has mistakes.
-    init(engine: ChatEngine, daemon: DaemonKnowledge, logger: Logger) throws {
+    init?(engine: ChatEngine, daemon: DaemonKnowledge, logger: Logger) throws {
         let paths = engine.configuration.sites.compactMap(\.gold)
+        guard !paths.isEmpty else { return nil }
         watch = GoldWatch(engine, files: try paths.map { try Files.gold($0) })
         (self.daemon, self.logger) = (daemon, logger)
     }
@@ -32,8 +35,6 @@ struct GoldService: Service {
                 ]
                 logger.log(level: report.failed == 0 ? .info : .error, "gold.replayed", metadata: counts)
             }
-            // Without gold questions there is nothing to watch, and a service that returns would end the others.
-            try? await Task.sleep(for: .seconds(1 << 32))
         }
     }
 }

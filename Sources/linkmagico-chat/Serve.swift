@@ -48,8 +48,9 @@ struct Serve: AsyncParsableCommand {
             })
         let pruning = RetentionService(storage: engine.storage, age: chat.retention, logger: logger)
         let gold = try GoldService(engine: engine, daemon: daemon, logger: logger)
+        let services: [(any Service)?] = [pruning, gold, service]
         var group = ServiceGroupConfiguration(
-            services: [.init(service: pruning), .init(service: gold), .init(service: service)],
+            services: services.compactMap { $0.map { .init(service: $0) } },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(15)
         do {

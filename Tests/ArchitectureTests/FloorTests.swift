@@ -28,7 +28,9 @@ struct FloorTests {
     static let clients: [String: Set<String>] = [
         "ControlClient": ["Vocabulary", "ControlProtocol"],
         "ModelContext": ["Vocabulary", "ControlProtocol", "ControlClient"], "HostileServer": ["CZlib"],
-        "ChatServer": ["CChatPages", "Vocabulary", "ControlProtocol", "ControlClient", "ModelContext", "Chat"],
+        "ChatServer": [
+            "CChatPages", "CZlib", "Vocabulary", "ControlProtocol", "ControlClient", "ModelContext", "Chat",
+        ],
         "Chat": ["CCurl", "Vocabulary", "ControlProtocol", "ControlClient", "Recipes", "Text", "Retrieval"],
     ]
     /// What plugins may import of ours.

@@ -68,13 +68,14 @@ let package = Package(
             ], exclude: ["Daemon"]),
         library("Crawling", ["Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         library("Retrieval", ["Text"]),
         library("StageTestKit", ["StageSDK", "Vocabulary"]),
         // Driven in process, as its tests do.
         .target(
             name: "StoreSQLite",
             dependencies: [
-                "CPluginABI", "CZlib", "Retrieval", "StageSDK", "Text", "Vocabulary",
+                "CPluginABI", "CZlib", "CZstd", "Retrieval", "StageSDK", "Text", "Vocabulary",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Plugins/StoreSQLite", swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
@@ -98,14 +99,17 @@ let package = Package(
         program(
             "measure-render", path: "Render", ["CFlightRecorder", "Figures", "StageHosting", "Vocabulary"]),
         program("measure-pages", path: "Pages", ["Figures", "StageHosting", "Vocabulary"]),
+        program("measure-store", path: "Store", ["Figures", "StageHosting", "Vocabulary"]),
         program("measure-idle", path: "Idle", ["ControlClient", "ControlProtocol", "Figures", "Vocabulary"]),
         program("serve-control", path: "ControlSocket", ["ControlProtocol", "ControlServer", "Figures"]),
         program("measure-frontier", path: "FrontierGrowth", ["Crawling", "Figures", "Vocabulary"]),
         program("measure-extraction", path: "Extraction", ["Extraction", "Figures", "HTML"]),
-        program("measure-chat", path: "Chat", ["Chat", "ControlProtocol", "Text", "Vocabulary"]),
+        program(
+            "measure-chat", path: "Chat",
+            ["Chat", "ControlProtocol", "StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),
         program(
             "measure-knowledge", path: "Knowledge",
-            ["StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),
+            ["Retrieval", "StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),
         // What Training/train.py asks of the code that it trains for.
         .executableTarget(
             name: "content-features", dependencies: ["Extraction", "HTML", "Vocabulary"], path: "Training/Features",

@@ -18,7 +18,7 @@ struct GoldTests {
         let text = try String(contentsOf: Self.shopFile, encoding: .utf8)
         let (gold, problems) = GoldFile.read(RecipeSource(name: "loja.gold.yaml", text: text))
         #expect(problems.isEmpty)
-        let talk = try Talk(PagesInMemory.shop())
+        let talk = try Talk(FactsOfPages(PagesInMemory.shop()))
         let report = await GoldEvaluation(talk.engine).run(try #require(gold))
         #expect(report.failed == 0, "\(report.text)")
         #expect(report.supportRate == 1)

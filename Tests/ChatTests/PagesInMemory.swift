@@ -10,6 +10,7 @@ import Vocabulary
 /// A few pages as a source of knowledge, ranked by how many of the question's stems a passage holds.
 final class PagesInMemory: KnowledgeSource {
     private let pages: [Page]
+    var all: [Page] { pages }
     private let passages: [(passage: ControlProtocol.Passage, stems: Set<String>)]
     private let lastSearch = Mutex<KnowledgeSearch.Params?>(nil)
     let isFresh: Bool
@@ -87,4 +88,30 @@ extension Page {
         (page.title, page.content, page.language) = (title, content, language)
         return page
     }
+}
+
+/// Pages whose typed prices are found too, as the daemon's store has them.
+final class FactsOfPages: KnowledgeSource {
+    private let pages: PagesInMemory
+
+    init(_ pages: PagesInMemory) { self.pages = pages }
+
+    func search(_ wish: KnowledgeSearch.Params) async throws(ChatError) -> KnowledgeSearch.Result {
+        var result = try await pages.search(wish)
+        guard ["preço", "price", "precio"].contains(wish.question) else { return result }
+        result.passages = pages.all.compactMap { page in
+            guard let price = page.fields?["price"]?["amount"]?.double else { return nil }
+            let text = "price: \(price) EUR"
+            var passage = ControlProtocol.Passage(
+                id: "\(page.url)#price", score: 1, url: page.url, title: page.title ?? "", headingPath: [],
+                text: text, span: Span(start: 0, end: 0), link: page.url, language: page.language,
+                pipeline: page.pipeline, recipeHash: page.recipeHash, version: page.version,
+                fetchedAt: page.fetchedAt, validatedAt: page.validatedAt, validatedBy: page.validatedBy)
+            passage.kind = .fact
+            return passage
+        }
+        return result
+    }
+
+    func page(_ wish: PageGet.Params) async throws(ChatError) -> Page? { try await pages.page(wish) }
 }

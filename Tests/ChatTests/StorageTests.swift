@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import GRDB
 import Synchronization
 import Testing
 import Vocabulary
@@ -157,6 +158,48 @@ struct StorageTests {
         try await storage.check()
         let again = try ChatStorage(path: path)
         #expect(try await again.entries(site: "loja").count == 1)
+    }
+
+    @Test func `a health check waits for no writer and leaves the file as it is`() async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "chat-\(UInt64.random(in: 0 ... .max)).db"
+        ).path
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        let storage = try ChatStorage(path: path)
+        try await storage.save(KnowledgeEntry(site: "loja", keywords: "pix", content: "Sim."))
+        let writer = try DatabaseQueue(path: path)
+        try await writer.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN IMMEDIATE")
+            defer { try? db.execute(sql: "ROLLBACK") }
+            let before = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.modificationDate] as? Date
+            let check = Mutex<Result<Void, ChatError>?>(nil)
+            let done = DispatchSemaphore(value: 0)
+            Task {
+                do throws(ChatError) {
+                    try await storage.check()
+                    check.withLock { $0 = .success(()) }
+                } catch { check.withLock { $0 = .failure(error) } }
+                done.signal()
+            }
+            #expect(done.wait(timeout: .now() + 20) == .success)
+            #expect(throws: Never.self) { try check.withLock { $0 }?.get() }
+            let after = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.modificationDate] as? Date
+            #expect(before == after)
+        }
+    }
+
+    @Test func `a health check tells of a file that cannot be written any more`() async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "chat-\(UInt64.random(in: 0 ... .max)).db"
+        ).path
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        let storage = try ChatStorage(path: path)
+        let other = try DatabaseQueue(path: path)
+        try await other.write { db in try db.execute(sql: "DROP TABLE entry") }
+        await #expect(throws: ChatError.self) {
+            try await storage.save(KnowledgeEntry(site: "loja", keywords: "pix", content: "Sim."))
+        }
+        await #expect(throws: ChatError.self) { try await storage.check() }
     }
 
     @Test func `every move of a hand-off is known`() {

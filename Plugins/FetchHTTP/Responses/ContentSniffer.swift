@@ -3,7 +3,7 @@
 /// What a body is, where its declared type is missing or one of those that servers often mistake.
 ///
 /// - Note: Source: MIME Sniffing Standard (WHATWG), sections 7.1 (unknown types), 7.2 (text or binary) and 7.3 (feeds
-///   that say they are HTML). Beyond it, PDFs that say so are taken for PDFs.
+///   that say they are HTML). Beyond it, PDFs that say so are taken for PDFs, and XML that is a feed or a page for that.
 enum ContentSniffer {
     /// Bytes that are looked at. Source: section 5.2.
     private static let most = 1445
@@ -13,7 +13,10 @@ enum ContentSniffer {
         guard body.count > 0 else { return nil }
         let head = UnsafeRawBufferPointer(rebasing: body.prefix(most))
         switch declared {
-        case nil, "unknown/unknown", "application/unknown", "*/*": return unknown(head)
+        case nil, "unknown/unknown", "application/unknown", "*/*":
+            let type = unknown(head)
+            return type == "text/xml" ? vocabulary(head) ?? type : type
+        case "text/xml", "application/xml": return vocabulary(head)
         case "text/plain": return isBinary(head) ? binary(head) ?? "application/octet-stream" : nil
         case "text/html": return begins(head, "%PDF-") ? "application/pdf" : feed(head)
         default: return nil
@@ -61,23 +64,43 @@ enum ContentSniffer {
         return head.contains { $0 <= 0x08 || $0 == 0x0B || (0x0E...0x1A).contains($0) || (0x1C...0x1F).contains($0) }
     }
 
-    /// Behind the XML declaration, comments and doctypes.
-    private static func feed(_ head: UnsafeRawBufferPointer) -> String? {
+    /// Whether to call XML by a more exact name is no guess: `nosniff` does not forbid it.
+    static func isRefined(_ declared: String?) -> Bool { declared == "text/xml" || declared == "application/xml" }
+
+    private static func vocabulary(_ head: UnsafeRawBufferPointer) -> String? {
+        root(head).flatMap { name in
+            switch name {
+            case "rss", "rdf:rdf": "application/rss+xml"
+            case "feed": "application/atom+xml"
+            case "html": "application/xhtml+xml"
+            default: nil
+            }
+        }
+    }
+
+    /// The name of the first element, in lower case, behind the XML declaration, comments and doctypes.
+    private static func root(_ head: UnsafeRawBufferPointer) -> String? {
         var rest = head[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
         while true {
             rest = rest.drop { isBlank($0) }
-            guard rest.first == UInt8(ascii: "<"), rest.count > 4 else { return nil }
-            let tag = UnsafeRawBufferPointer(rebasing: rest)
-            if begins(tag, "<rss") { return "application/rss+xml" }
-            if begins(tag, "<feed") { return "application/atom+xml" }
-            if begins(tag, "<rdf:rdf") { return "application/rss+xml" }
-            guard tag[1] == UInt8(ascii: "?") || tag[1] == UInt8(ascii: "!"), !begins(tag, "<!doctype html") else {
-                return nil
+            guard rest.first == UInt8(ascii: "<"), rest.count > 1 else { return nil }
+            if begins(UnsafeRawBufferPointer(rebasing: rest), "<!doctype html") { return "html" }
+            let sign = rest[rest.startIndex + 1]
+            guard sign == UInt8(ascii: "?") || sign == UInt8(ascii: "!") else {
+                let name = rest.dropFirst().prefix(32).prefix {
+                    !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+                }
+                return String(decoding: name.map(\.asciiLowercase), as: UTF8.self)
             }
             guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
             rest = rest[(end + 1)...]
         }
+    }
+
+    /// HTML that is a feed.
+    private static func feed(_ head: UnsafeRawBufferPointer) -> String? {
+        vocabulary(head).flatMap { $0 == "application/xhtml+xml" ? nil : $0 }
     }
 
     /// When ASCII case does not count; `text` is in lower case but for signs.

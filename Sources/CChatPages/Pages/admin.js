@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The operator's page. The token stays in this tab; nothing here is shown without it.
+import { drawing, h } from "/assets/dom.js";
 import { events } from "/assets/stream.js";
 
 const tables = {
@@ -46,27 +47,8 @@ const word = (name) => t.words[name] || name;
 const $ = (id) => document.getElementById(id);
 let token = "", site = "", sites = [], view = "overview", days = 30, stopLive = null;
 
-function h(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes || {})) {
-    if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key === "class") element.className = value;
-    else if (key === "value") element.value = value;
-    else element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-  return element;
-}
 const paths = { overview: "M4 19V5M4 19h16M8 15v-4M12.500 15V8M17 15v-6", conversations: "M20 12a7.500 7.500 0 0 1-7.500 7.500H4.500l1.600-3A7.500 7.500 0 1 1 20 12z", gaps: "M12 8v5M12 16.500h.01M12 3l9.500 17h-19z", knowledge: "M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11", sites: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18", leave: "M14 5h5v14h-5M10 8l-4 4 4 4M6 12h9", chat: "M14 5h5v5M19 5l-9 9M17 14v5H5V7h5" };
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [key, value] of Object.entries({ class: "icon", viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true" })) svg.setAttribute(key, value);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", paths[name]);
-  svg.append(path);
-  return svg;
-}
+const icon = (name) => drawing(paths[name], { class: "icon" });
 const say = (text) => { $("status").textContent = ""; setTimeout(() => { $("status").textContent = text; }, 50); };
 /** "163355us" and "1.2s" as seconds for people. */
 const span = (text) => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The conversation. What comes from the service or from pages is only ever text: no markup is made of it.
+import { drawing, h } from "/assets/dom.js";
 import { Service, Refusal } from "/assets/stream.js";
 import { ago, fill, languages, nearest, textsFor } from "/assets/texts.js";
 
@@ -24,26 +25,7 @@ const paths = {
   refresh: "M20 11a8 8 0 1 0-2.300 6.300M20 5v6h-6", clock: "M12 7v5l3.500 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z", out: "M14 5h5v5M19 5l-9 9M17 14v5H5V7h5", back: "M15 6l-6 6 6 6", next: "M9 6l6 6-6 6", price: "M3.500 12.500v-8h8l9 9-8 8zM8 9h.01", truck: "M3 7h11v9H3zM14 10h4l3 3v3h-7M7.500 19a1.800 1.800 0 1 0 0-3.600 1.800 1.800 0 0 0 0 3.600zM17.500 19a1.800 1.800 0 1 0 0-3.600 1.800 1.800 0 0 0 0 3.600z", swap: "M4 8h14l-4-4M20 16H6l4 4",
   save: "M12 4v11M7 11l5 5 5-5M5 20h14", bin: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13", whatsapp: "M4 20l1.300-4A8 8 0 1 1 8.500 19zM9 8.500c0 4 2.500 6.500 6.500 6.500l.8-1.800-2-1-1 .8c-1-.4-2-1.400-2.400-2.400l.8-1-1-2z", telegram: "M21 4L3 11l6 2.500L18 7l-7 8v5l3-3.500 4 2.500z", instagram: "M8 3.500h8A4.500 4.500 0 0 1 20.500 8v8a4.500 4.500 0 0 1-4.500 4.500H8A4.500 4.500 0 0 1 3.500 16V8A4.500 4.500 0 0 1 8 3.500zM12 15.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM16.800 7.200h.01", messenger: "M12 3.500c5 0 9 3.600 9 8.200s-4 8.200-9 8.200c-1 0-2-.2-3-.5L5.500 21v-3.500A7.800 7.800 0 0 1 3 11.700c0-4.600 4-8.200 9-8.200zM7.500 13.500l3-3.500 3 2.500 3-3", email: "M3.500 6h17v12h-17zM4 7l8 6 8-6", phone: "M5 4h4l1.500 4.500L8 10c1 2.600 3 4.600 6 6l1.500-2.500L20 15v4c0 .6-.5 1-1 1C11 20 4 13 4 5c0-.500.400-1 1-1z",
 };
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const attributes = { viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", "stroke-width": name === "dots" ? 3 : 1.8, "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true", focusable: "false" };
-  for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", paths[name] || paths.chat);
-  svg.append(path);
-  return svg;
-}
-function h(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes || {})) {
-    if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (key === "class") element.className = value;
-    else element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return element;
-}
+const icon = (name) => drawing(paths[name] || paths.chat, { "stroke-width": name === "dots" ? 3 : 1.8, focusable: "false" });
 const mark = () => h("span", { class: "mark", "aria-hidden": "true" }, icon("chat"));
 const say = (text) => { $("status").textContent = ""; setTimeout(() => { $("status").textContent = text; }, 60); };
 

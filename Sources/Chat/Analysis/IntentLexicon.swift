@@ -162,6 +162,13 @@ enum IntentLexicon {
             """),
     ]
 
+    /// All phrases, with the place of their entry.
+    static let phrases = PhraseTable(
+        entries.enumerated().flatMap { place, entry in entry.phrases.map { ($0, place) } })
+    static let objectionPhrases = PhraseTable(
+        objections.flatMap { objection, phrases in phrases.map { ($0, objection) } })
+    static let stagePhrases = PhraseTable(stages.flatMap { stage, phrases in phrases.map { ($0, stage) } })
+
     /// Words that open a question in any of the languages.
     static let questionWords: Set<String> = [
         "como", "qual", "quais", "quando", "quanto", "quanta", "quantos", "quantas", "onde", "quem", "que", "porque",

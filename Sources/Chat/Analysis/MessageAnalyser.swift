@@ -16,13 +16,12 @@ public enum MessageAnalyser {
         stage: BuyingStage? = nil
     ) -> Analysis {
         let words = Words(text).foldedForms
-        let folded = " " + words.joined(separator: " ") + " "
         let language = language(of: text, words: words.count, languages, fixed, previous)
         var reasons: [Analysis.Reason] = []
-        let intent = intent(folded, words, text, &reasons)
+        let intent = intent(words, text, &reasons)
         let sentiment = SentimentModel.score(text, &reasons)
-        let objection = objection(folded, &reasons)
-        let found = self.stage(folded, intent.intent, &reasons)
+        let objection = objection(words, &reasons)
+        let found = self.stage(words, intent.intent, &reasons)
         reasons.sort { abs($0.weight) > abs($1.weight) }
         return Analysis(
             language: language.language, languageConfidence: language.confidence, intent: intent.intent,
@@ -57,22 +56,23 @@ public enum MessageAnalyser {
     // MARK: Intent
 
     private static func intent(
-        _ folded: String, _ words: [String], _ text: String, _ reasons: inout [Analysis.Reason]
+        _ words: [String], _ text: String, _ reasons: inout [Analysis.Reason]
     ) -> (intent: Intent, confidence: Double) {
         var scores: [Intent: Double] = [:]
-        for entry in IntentLexicon.entries {
-            // Of phrases within phrases the longest counts.
-            var best: (phrase: String, weight: Double)?
-            for phrase in entry.phrases where folded.contains(" \(phrase) ") {
-                let weight = entry.weight + 0.35 * Double(phrase.count { $0 == " " })
-                if weight > best?.weight ?? 0 { best = (phrase, weight) }
-            }
-            if let best {
-                scores[entry.intent, default: 0] += best.weight
-                reasons.append(Analysis.Reason("intent:\(entry.intent.rawValue)", best.phrase, best.weight))
-            }
+        // Of an entry's phrases the one of most words counts.
+        var best: [Int: (phrase: String, weight: Double)] = [:]
+        for phrase in IntentLexicon.phrases.found(in: words) {
+            let weight = IntentLexicon.entries[phrase.value].weight + 0.35 * Double(phrase.words.count - 1)
+            if weight > best[phrase.value]?.weight ?? 0 { best[phrase.value] = (phrase.text, weight) }
         }
-        let asks = text.contains("?") || words.first.map { IntentLexicon.questionWords.contains($0) } ?? false
+        for (place, found) in best.sorted(by: { $0.key < $1.key }) {
+            let intent = IntentLexicon.entries[place].intent
+            scores[intent, default: 0] += found.weight
+            reasons.append(Analysis.Reason("intent:\(intent.rawValue)", found.phrase, found.weight))
+        }
+        let asks =
+            text.utf8.contains(UInt8(ascii: "?"))
+            || words.first.map { IntentLexicon.questionWords.contains($0) } ?? false
         // "Bom dia, quanto custa …": the greeting is none of the question.
         if scores.contains(where: { !$0.key.isSocial }), words.count > 3 {
             for intent in [Intent.greeting, .thanks, .farewell] { scores[intent] = nil }
@@ -89,21 +89,17 @@ public enum MessageAnalyser {
 
     // MARK: Stage and objection
 
-    private static func objection(_ folded: String, _ reasons: inout [Analysis.Reason]) -> Objection? {
-        var best: (objection: Objection, phrase: String)?
-        for (objection, phrases) in IntentLexicon.objections {
-            for phrase in phrases where folded.contains(" \(phrase) ") && phrase.count > best?.phrase.count ?? 0 {
-                best = (objection, phrase)
-            }
-        }
-        guard let best else { return nil }
-        reasons.append(Analysis.Reason("objection:\(best.objection.rawValue)", best.phrase, 1))
-        return best.objection
+    private static func objection(_ words: [String], _ reasons: inout [Analysis.Reason]) -> Objection? {
+        let found = IntentLexicon.objectionPhrases.found(in: words)
+        guard let best = found.max(by: { $0.text.utf8.count < $1.text.utf8.count }) else { return nil }
+        reasons.append(Analysis.Reason("objection:\(best.value.rawValue)", best.text, 1))
+        return best.value
     }
 
-    private static func stage(_ folded: String, _ intent: Intent, _ reasons: inout [Analysis.Reason]) -> BuyingStage? {
-        for (stage, phrases) in IntentLexicon.stages {
-            guard let phrase = phrases.first(where: { folded.contains(" \($0) ") }) else { continue }
+    private static func stage(_ words: [String], _ intent: Intent, _ reasons: inout [Analysis.Reason]) -> BuyingStage? {
+        let found = IntentLexicon.stagePhrases.found(in: words)
+        for (stage, _) in IntentLexicon.stages {
+            guard let phrase = found.first(where: { $0.value == stage })?.text else { continue }
             reasons.append(Analysis.Reason("stage:\(stage.rawValue)", phrase, 1))
             return stage
         }

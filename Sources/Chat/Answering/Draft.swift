@@ -27,6 +27,7 @@ struct DraftSentence: Sendable {
 struct Draft: Sendable {
     var sentences: [DraftSentence] = []
     var candidates: [AnswerTrace.CandidateStep] = []
+    var grounds: AnswerTrace.Grounds?
     /// Why there is no statement.
     var refusal: RefusalReason?
 

@@ -8,6 +8,10 @@ struct ExtractiveAnswerer {
     let scanner: TermScanner
     let maxStatements: Int
     let leastCoverage: Double
+    /// See ``AnswerGate``; 0 leaves the decision to the coverage.
+    let leastConfidence: Double
+    /// The daemon's estimate, when it gave one.
+    let answerable: Double?
 
     func draft(_ question: String, from evidence: Evidence) -> Draft {
         var draft = Draft()
@@ -16,7 +20,8 @@ struct ExtractiveAnswerer {
             draft.refusal = .notOnSite
             return draft
         }
-        let chosen = isAnswer(ranking) ? choose(ranking, evidence) : []
+        draft.grounds = grounds(ranking)
+        let chosen = isAnswer(ranking, draft.grounds) ? choose(ranking, evidence) : []
         draft.candidates = ranking.scored.prefix(8).map { scored in
             let sentence = evidence.sentences[scored.index]
             return AnswerTrace.CandidateStep(
@@ -32,10 +37,18 @@ struct ExtractiveAnswerer {
         return draft
     }
 
-    private func isAnswer(_ ranking: SentenceRanking) -> Bool {
-        guard ranking.question.contains(where: { $0.role == .content }) else { return false }
-        let coverage = ranking.scored.prefix(3).map(\.coverage).max() ?? 0
-        return coverage >= leastCoverage
+    private func isAnswer(_ ranking: SentenceRanking, _ grounds: AnswerTrace.Grounds?) -> Bool {
+        guard ranking.question.contains(where: { $0.role == .content }), let grounds else { return false }
+        return grounds.coverage >= leastCoverage && grounds.confidence >= leastConfidence
+    }
+
+    private func grounds(_ ranking: SentenceRanking) -> AnswerTrace.Grounds? {
+        guard let best = ranking.scored.first else { return nil }
+        var grounds = AnswerTrace.Grounds(
+            coverage: ranking.scored.prefix(3).map(\.coverage).max() ?? 0, own: best.ownCoverage,
+            named: best.namedCoverage, unknown: ranking.unknown, fit: best.fit, answerable: answerable)
+        grounds.confidence = AnswerGate.confidence(grounds, scanner.language)
+        return grounds
     }
 
     // MARK: Choosing

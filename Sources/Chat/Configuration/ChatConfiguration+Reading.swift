@@ -37,6 +37,10 @@ extension ChatConfiguration {
             "least_coverage", .map(.real),
             default: .map(["pt": .real(0.5), "en": .real(0.5), "es": .real(0.5)]),
             doc: "Share of a question's weight, 0 to 1, that the best sentence must cover, by language."),
+        OptionSchema(
+            "least_confidence", .map(.real),
+            default: .map(["pt": .real(0), "en": .real(0), "es": .real(0)]),
+            doc: "How likely the best sentences must be an answer, 0 to 1, by language."),
     ]
 
     static let siteSchema: [OptionSchema] = [
@@ -120,10 +124,14 @@ extension ChatConfiguration {
         retention = values["retention"]?.duration ?? .seconds(180 * 86_400)
         passages = count("passages", 10)
         maxStatements = count("max_statements", 3)
-        leastCoverage = [:]
-        for entry in values["least_coverage"]?.map?.entries ?? [] {
-            if let language = AnswerLanguage(tag: entry.name) { leastCoverage[language] = entry.value.real }
+        func shares(_ key: String) -> [AnswerLanguage: Double] {
+            var shares: [AnswerLanguage: Double] = [:]
+            for entry in values[key]?.map?.entries ?? [] {
+                if let language = AnswerLanguage(tag: entry.name) { shares[language] = entry.value.real }
+            }
+            return shares
         }
+        (leastCoverage, leastConfidence) = (shares("least_coverage"), shares("least_confidence"))
     }
 
     static var defaultDatabase: String {

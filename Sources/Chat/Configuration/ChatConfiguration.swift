@@ -22,6 +22,8 @@ public struct ChatConfiguration: Sendable {
     public var maxStatements: Int
     /// Share of a question's weight that the best sentence must cover, 0 to 1, by language.
     public var leastCoverage: [AnswerLanguage: Double]
+    /// How likely the best sentences must be an answer, 0 to 1, by language; see `AnswerGate`.
+    public var leastConfidence: [AnswerLanguage: Double]
 
     /// The site of that name; without a name the only one.
     public func site(_ name: String?) throws(ChatError) -> SiteSettings {

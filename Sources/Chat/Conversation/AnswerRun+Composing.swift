@@ -11,26 +11,29 @@ extension AnswerRun {
             present(entry: called)
             return nil
         }
-        if let facts = try await factDraft() {
-            show(facts)
-            if presenter.hasStatement { return nil }
-        }
+        if try await showFacts() { return nil }
         var refusal: RefusalReason?
         try await step("answer") { run throws(ChatError) in refusal = try await run.answerFromPassages() }
         return refusal
     }
 
     private func answerFromPassages() async throws(ChatError) -> RefusalReason? {
-        var draft = extract()
+        var draft = extract(reading)
+        // A site in several languages: what its pages in the visitor's do not say, others may.
+        if draft.refusal != nil, trace.translated == nil, let language = otherLanguage, try await read(in: language) {
+            if try await showFacts() { return nil }
+            draft = extract(reading)
+        }
         if draft.refusal != nil, let query = widened() {
             try await find(query)
-            if let facts = try await factDraft() {
-                show(facts)
-                if presenter.hasStatement { return nil }
-            }
-            draft = extract()
+            if try await showFacts() { return nil }
+            draft = extract(reading)
         }
-        trace.candidates = draft.candidates
+        if draft.refusal != nil, trace.translated != nil {
+            let asIs = extract(Reading(question: question, scanner: scanner))
+            if asIs.refusal == nil { draft = asIs }
+        }
+        (trace.candidates, trace.grounds) = (draft.candidates, draft.grounds)
         if draft.refusal == nil, let model = engine.model, try await mayAsk() {
             if try await compose(with: model) { return .unsupported }
         }
@@ -39,21 +42,29 @@ extension AnswerRun {
         return draft.refusal
     }
 
-    private func extract() -> Draft {
+    private func extract(_ reading: Reading) -> Draft {
         let settings = engine.configuration
         let isLoose = strategy == .objection || strategy == .closing
         let answerer = ExtractiveAnswerer(
-            language: analysis.language, scanner: scanner, maxStatements: settings.maxStatements,
-            leastCoverage: isLoose ? 0.15 : settings.leastCoverage[analysis.language] ?? 0.5)
-        return answerer.draft(question, from: evidence)
+            language: analysis.language, scanner: reading.scanner, maxStatements: settings.maxStatements,
+            leastCoverage: isLoose ? 0.15 : settings.leastCoverage[reading.scanner.language] ?? 0.5,
+            leastConfidence: isLoose ? 0 : settings.leastConfidence[reading.scanner.language] ?? 0,
+            answerable: answerable)
+        return answerer.draft(reading.question, from: evidence)
     }
 
-    private func factDraft() async throws(ChatError) -> Draft? {
-        guard FactAnswerer.isAsked(analysis.intent), strategy != .closing, strategy != .objection else { return nil }
-        let pages = try await factPages()
+    /// - Returns: Whether typed facts answer, and are shown.
+    private func showFacts() async throws(ChatError) -> Bool {
+        guard FactAnswerer.isAsked(analysis.intent), strategy != .closing, strategy != .objection else { return false }
         let format = LocaleFormat(analysis.language, wishes: [message.language] + site.locales)
-        return FactAnswerer(format: format, scanner: scanner).draft(
-            question, analysis.intent, pages: pages, into: &evidence)
+        let answerer = FactAnswerer(format: format, scanner: reading.scanner)
+        let pages =
+            answerer.asksForAll(reading.question, analysis.intent) ? try await catalogue() : try await factPages()
+        guard let facts = answerer.draft(reading.question, analysis.intent, pages: pages, into: &evidence) else {
+            return false
+        }
+        show(facts)
+        return presenter.hasStatement
     }
 
     /// Verifies and shows a whole draft, behind the strategy's own phrase.
@@ -102,7 +113,8 @@ extension AnswerRun {
 
     /// Whether nothing that was found has to do with the question.
     private func isOffTopic() -> Bool {
-        let asked = scanner.terms(question).filter { $0.role == .content }
+        let scanner = reading.scanner
+        let asked = scanner.terms(reading.question).filter { $0.role == .content }
         guard !asked.isEmpty else { return false }
         let found = TermSet(
             evidence.sources.flatMap { scanner.terms(([$0.text, $0.title] + $0.headingPath).joined(separator: " ")) })

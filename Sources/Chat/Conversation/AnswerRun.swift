@@ -21,10 +21,14 @@ final class AnswerRun {
     /// The owner's entry that the question calls up by a keyword.
     var called: KnowledgeEntry?
     var search: KnowledgeSearch.Result?
+    /// Of the searches, the highest estimate: a question that is said anew may find more.
+    var answerable: Double?
     var usage = ModelUsage(promptTokens: 0, completionTokens: 0, attempts: 0)
-    /// What is searched for and answered.
+    /// What is answered, in the visitor's language.
     var question: String
     lazy var scanner = TermScanner(analysis.language)
+    /// What is searched for, and what sentences are measured by: the question, in the language of the pages.
+    lazy var reading = Reading(question: question, scanner: scanner)
     lazy var presenter = Presenter(SentenceVerifier(scanner), tell)
 
     init(
@@ -176,13 +180,13 @@ final class AnswerRun {
 
     /// Questions that the pages found ask themselves, other than this one.
     private func suggestions() -> [String] {
-        let asked = TermSet(scanner.terms(question))
+        let asked = TermSet(reading.scanner.terms(reading.question))
         var found: [String] = []
         for source in evidence.sources {
             guard let heading = source.headingPath.last, heading.hasSuffix("?"), heading.utf8.count <= 120,
                 !found.contains(heading), !Injection.isInstruction(heading)
             else { continue }
-            let terms = scanner.terms(heading).filter { $0.role == .content }
+            let terms = reading.scanner.terms(heading).filter { $0.role == .content }
             if !terms.isEmpty, !terms.allSatisfy({ asked.match($0) >= 0.9 }) { found.append(heading) }
         }
         return Array(found.prefix(3))

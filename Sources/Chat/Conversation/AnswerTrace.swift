@@ -8,11 +8,15 @@ public struct AnswerTrace: Codable, Hashable, Sendable {
     public var contextTurns = 0
     /// What was searched for, when the message leans on what was said before.
     public var rewritten: Rewriting?
+    /// What was searched for and measured by, when the pages are in another language than the question.
+    public var translated: Translating?
     /// Knowledge-base entries that fit, best first.
     public var entries: [String] = []
     public var searches: [SearchStep] = []
     /// Sentences that were in the running, best first.
     public var candidates: [CandidateStep] = []
+    /// What decided between an answer and a refusal, when sentences were in the running.
+    public var grounds: Grounds?
     /// Sentences that were written and not shown.
     public var dropped: [DroppedSentence] = []
     public var model: ModelStep?
@@ -27,6 +31,14 @@ public struct AnswerTrace: Codable, Hashable, Sendable {
         public var reason: String
         /// The earlier message that gave the rest.
         public var from: String
+    }
+
+    public struct Translating: Codable, Hashable, Sendable {
+        public var question: String
+        /// Of the pages.
+        public var language: AnswerLanguage
+        /// Share of the question's words that were understood, 0.5 to 1.
+        public var known: Double
     }
 
     public struct SearchStep: Codable, Hashable, Sendable {
@@ -50,6 +62,31 @@ public struct AnswerTrace: Codable, Hashable, Sendable {
         /// Share of the question's weight that the sentence covers, 0 to 1.
         public var coverage: Double
         public var isChosen: Bool
+    }
+
+    public struct Grounds: Codable, Hashable, Sendable {
+        /// Share of the question's weight that the best of three sentences covers with what stands around it, 0 to 1.
+        public var coverage: Double
+        /// Share that the best sentence covers alone.
+        public var own: Double
+        /// Share of the question's names and numbers in or around the best sentence.
+        public var named: Double
+        /// Share of the question's weight that nothing found has.
+        public var unknown: Double
+        /// Whether the best sentence holds the kind of thing that is asked for; absent when any will do.
+        public var fit: Double?
+        /// The daemon's own estimate.
+        public var answerable: Double?
+        /// What all of it comes to, 0 to 1.
+        public var confidence: Double = 0
+
+        public init(
+            coverage: Double, own: Double, named: Double, unknown: Double, fit: Double? = nil,
+            answerable: Double? = nil
+        ) {
+            (self.coverage, self.own, self.named, self.unknown) = (coverage, own, named, unknown)
+            (self.fit, self.answerable) = (fit, answerable)
+        }
     }
 
     public struct DroppedSentence: Codable, Hashable, Sendable {

@@ -21,6 +21,10 @@ enum Phrases {
         case offTopic(site: String)
         case unsupported
         case whichProduct
+        /// Before a list of all that was found.
+        case prices, stocks
+        /// Behind a list that is not all.
+        case askByName
         case objection(Objection)
         case closing
         case sorry
@@ -61,6 +65,9 @@ enum Phrases {
         case .offTopic(let site): "Só sei responder sobre \(site.isEmpty ? "este site" : site)."
         case .unsupported: "Encontrei páginas sobre o assunto, mas nenhuma que responda com segurança."
         case .whichProduct: "Há mais do que uma possibilidade:"
+        case .prices: "Estes são os preços que encontrei nas páginas:"
+        case .stocks: "Isto é o que as páginas dizem do stock:"
+        case .askByName: "Não mostro todos: pergunte por um produto pelo nome."
         case .objection(let objection):
             switch objection {
             case .price: "Compreendo, o preço conta."
@@ -102,6 +109,9 @@ enum Phrases {
         case .offTopic(let site): "I can only answer about \(site.isEmpty ? "this site" : site)."
         case .unsupported: "I found pages on the subject, but none that answers this for certain."
         case .whichProduct: "There is more than one:"
+        case .prices: "These are the prices that I found on the pages:"
+        case .stocks: "This is what the pages say about stock:"
+        case .askByName: "This is not all: ask for a product by its name."
         case .objection(let objection):
             switch objection {
             case .price: "I understand, the price matters."
@@ -143,6 +153,9 @@ enum Phrases {
         case .offTopic(let site): "Solo puedo responder sobre \(site.isEmpty ? "este sitio" : site)."
         case .unsupported: "Encontré páginas sobre el tema, pero ninguna que lo responda con seguridad."
         case .whichProduct: "Hay más de una posibilidad:"
+        case .prices: "Estos son los precios que encontré en las páginas:"
+        case .stocks: "Esto es lo que dicen las páginas sobre el stock:"
+        case .askByName: "No muestro todos: pregunte por un producto por su nombre."
         case .objection(let objection):
             switch objection {
             case .price: "Entiendo, el precio cuenta."

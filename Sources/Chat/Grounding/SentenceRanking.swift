@@ -7,16 +7,24 @@ struct SentenceRanking {
     struct Scored: Sendable {
         /// Index in ``Evidence/sentences``.
         var index: Int
-        var score: Double
+        var score = 0.0
         /// Share of the question's weight that the sentence covers, with what stands around it.
-        var coverage: Double
+        var coverage = 0.0
         /// Share that the headings above cover alone.
-        var headingCoverage: Double
+        var headingCoverage = 0.0
+        /// Share that the sentence covers alone.
+        var ownCoverage = 0.0
+        /// Share of the question's names and numbers that stand in it or around it; 1 when the question has none.
+        var namedCoverage = 1.0
+        /// How well it holds the kind of thing that is asked for, 0 to 1; `nil` when any will do.
+        var fit: Double?
     }
 
     /// Best first.
     private(set) var scored: [Scored] = []
     let question: [Term]
+    /// Share of the question's weight that no sentence, heading or title has.
+    private(set) var unknown = 1.0
     /// "How do I …": the steps of a list answer together.
     var asksForSteps: Bool { question.contains { ["como", "how"].contains($0.folded) } }
 
@@ -24,44 +32,88 @@ struct SentenceRanking {
     private static let headingShare = 0.95
     private static let titleShare = 0.85
     private static let besideShare = 0.6
+    private static let factPenalty = 0.2
 
     init(_ evidence: Evidence, question text: String, with scanner: TermScanner) {
         var seen: Set<String> = []
         question = scanner.terms(text).filter { $0.role != .function && seen.insert($0.folded).inserted }
+        let texts = Texts(evidence, scanner)
+        let weights = Self.weights(of: question, texts.sets)
+        let names = Self.names(of: question, in: text)
         let expected = AnswerType.expected(by: text, scanner.language)
-        let sentences = evidence.sentences.map { scanner.terms($0.text + " " + ($0.header ?? "")) }
-        let sets = sentences.map { TermSet($0) }
-        let headings = evidence.sources.map { TermSet(scanner.terms($0.headingPath.joined(separator: " "))) }
-        let titles = evidence.sources.map { TermSet(scanner.terms($0.title)) }
-        let weights = Self.weights(of: question, sets)
-        let total = max(weights.reduce(0, +), 1e-9)
         let asked = TermSet(question)
+        let total = max(weights.reduce(0, +), 1e-9)
+        var found = [Double](repeating: 0, count: question.count)
         for (index, sentence) in evidence.sentences.enumerated() {
-            let source = evidence.sources[sentence.source]
-            var (own, around, above) = (0.0, 0.0, 0.0)
-            for (term, weight) in zip(question, weights) {
-                let inside = sets[index].match(term)
-                let heading = headings[sentence.source].match(term)
-                var outside = max(
-                    Self.headingShare * heading, Self.titleShare * titles[sentence.source].match(term))
-                for other in [index - 1, index + 1] where sets.indices.contains(other) && outside < Self.besideShare {
-                    guard evidence.sentences[other].source == sentence.source else { continue }
-                    outside = max(outside, Self.besideShare * sets[other].match(term))
-                }
-                own += weight * inside
-                around += weight * max(inside, outside)
-                above += weight * heading
+            let matches = question.map { texts.match($0, index, evidence) }
+            var scored = Scored(index: index)
+            var named = (held: 0.0, all: 0.0)
+            for (place, (match, weight)) in zip(matches, weights).enumerated() {
+                let whole = max(match.inside, match.outside)
+                scored.ownCoverage += weight * match.inside / total
+                scored.coverage += weight * whole / total
+                scored.headingCoverage += weight * match.heading / total
+                found[place] = max(found[place], whole)
+                if names.contains(place) { named = (named.held + weight * whole, named.all + weight) }
             }
+            if named.all > 0 { scored.namedCoverage = named.held / named.all }
+            let fit = expected.fit(sentence.text, texts.sentences[index], asked: asked)
+            if expected != .any { scored.fit = fit }
             // What the page is about need not be said again in each sentence: the words around count nearly as much.
-            var score = 0.25 * own / total + 0.75 * around / total + 0.1 * source.rank
-            score += 0.12 * expected.fit(sentence.text, sentences[index], asked: asked)
-            score -= Self.penalty(of: sentence, sentences[index], asked)
+            scored.score = 0.25 * scored.ownCoverage + 0.75 * scored.coverage + 0.12 * fit
+            scored.score += 0.1 * evidence.sources[sentence.source].rank
+            scored.score -= Self.penalty(of: sentence, texts.sentences[index], asked)
+            // "opening hours: sa 10:00-13:00" is for programs; the page says the same to people.
+            if evidence.sources[sentence.source].kind == .fact { scored.score -= Self.factPenalty }
             // A question that the page asks itself: what follows the heading is the answer.
-            if above / total > 0.5 { score += sentence.place == 0 ? 0.12 : 0.04 }
-            scored.append(
-                Scored(index: index, score: score, coverage: around / total, headingCoverage: above / total))
+            if scored.headingCoverage > 0.5 { scored.score += sentence.place == 0 ? 0.12 : 0.04 }
+            self.scored.append(scored)
         }
+        unknown = zip(found, weights).reduce(0) { $0 + ($1.0 < 0.6 ? $1.1 : 0) } / total
         scored.sort { ($0.score, $1.index) > ($1.score, $0.index) }
+    }
+
+    /// The evidence, cut into terms once.
+    private struct Texts {
+        let sentences: [[Term]]
+        let sets: [TermSet]
+        let headings: [TermSet]
+        let titles: [TermSet]
+
+        init(_ evidence: Evidence, _ scanner: TermScanner) {
+            sentences = evidence.sentences.map { scanner.terms($0.text + " " + ($0.header ?? "")) }
+            sets = sentences.map { TermSet($0) }
+            headings = evidence.sources.map { TermSet(scanner.terms($0.headingPath.joined(separator: " "))) }
+            titles = evidence.sources.map { TermSet(scanner.terms($0.title)) }
+        }
+
+        /// How well a sentence has a term: in itself, in what stands around it, in the headings above it.
+        func match(_ term: Term, _ index: Int, _ evidence: Evidence) -> (
+            inside: Double, outside: Double, heading: Double
+        ) {
+            let source = evidence.sentences[index].source
+            let heading = headings[source].match(term)
+            var outside = max(headingShare * heading, titleShare * titles[source].match(term))
+            for other in [index - 1, index + 1] where sets.indices.contains(other) && outside < besideShare {
+                guard evidence.sentences[other].source == source else { continue }
+                outside = max(outside, besideShare * sets[other].match(term))
+            }
+            return (sets[index].match(term), outside, heading)
+        }
+    }
+
+    /// Places of names, numbers and codes: an answer has them, or is about them.
+    private static func names(of question: [Term], in text: String) -> Set<Int> {
+        let bytes = Array(text.utf8)
+        let first = question.map(\.range.lowerBound).min() ?? 0
+        return Set(
+            question.indices.filter { place in
+                let term = question[place]
+                if term.isExact { return true }
+                let start = term.range.lowerBound
+                return term.role == .content && start > first && start < bytes.count
+                    && (0x41...0x5A).contains(bytes[start])
+            })
     }
 
     /// Sentences that tell nothing: questions, repetitions of what was asked, pointers to other pages.
@@ -98,87 +150,4 @@ struct SentenceRanking {
             return weight * (term.isExact ? 1.2 : 1)
         }
     }
-}
-
-/// What kind of thing a question asks for.
-enum AnswerType: Sendable {
-    case number, price, time, person, place, any
-
-    static func expected(by question: String, _ language: AnswerLanguage) -> AnswerType {
-        let words = Words(question).foldedForms
-        let text = " " + words.joined(separator: " ") + " "
-        func has(_ list: String...) -> Bool { list.contains { text.contains(" \($0) ") } }
-        if has(
-            "quanto custa", "quanto custam", "preco", "how much is", "how much are", "how much does", "price",
-            "cuanto cuesta", "cuanto cuestan", "precio", "cuanto vale")
-        {
-            return .price
-        }
-        if has(
-            "quando", "when", "cuando", "que dia", "que horas", "em que ano", "que ano", "what year", "what time",
-            "que data", "which year", "what date", "en que ano", "que hora", "horario", "data de")
-        {
-            return .time
-        }
-        if has(
-            "quanto", "quantos", "quanta", "quantas", "how many", "how much", "how long", "how old", "how far",
-            "cuanto", "cuantos", "cuanta", "cuantas", "que percentagem", "qual a porcentagem", "what percentage",
-            "numero de")
-        {
-            return .number
-        }
-        if has("quem", "who", "whom", "whose", "quien", "quienes") { return .person }
-        if has("onde", "where", "donde", "aonde", "que pais", "que cidade", "which country", "which city", "que ciudad")
-        {
-            return .place
-        }
-        return .any
-    }
-
-    /// 1 when the sentence brings such a thing that the question does not name.
-    func fit(_ text: String, _ terms: [Term], asked: TermSet) -> Double {
-        switch self {
-        case .any: 0
-        case .price: terms.contains { $0.kind == .price } ? 1 : terms.contains { $0.kind == .number } ? 0.4 : 0
-        case .number:
-            terms.contains { ($0.isExact && $0.kind != .name && $0.kind != .address) && asked.match($0) == 0 }
-                || Self.hasNumberWord(terms) ? 1 : 0
-        case .time: terms.map { Self.timeFit($0, asked) }.max() ?? 0
-        case .person, .place: Self.namesSomething(text, terms, asked) ? 1 : 0
-        }
-    }
-
-    private static func timeFit(_ term: Term, _ asked: TermSet) -> Double {
-        guard asked.match(term) < 1 else { return 0 }
-        if term.kind == .code || timeWords.contains(term.folded) { return 1 }
-        guard term.kind == .number else { return 0 }
-        return (1000...2999).contains(Int(term.folded) ?? 0) ? 1 : 0.4  // a year, or any number
-    }
-
-    private static func namesSomething(_ text: String, _ terms: [Term], _ asked: TermSet) -> Bool {
-        let bytes = Array(text.utf8)
-        return terms.dropFirst().contains { term in
-            guard term.role == .content, term.range.lowerBound < bytes.count, asked.match(term) == 0 else {
-                return false
-            }
-            return (0x41...0x5A).contains(bytes[term.range.lowerBound])
-        }
-    }
-
-    private static func hasNumberWord(_ terms: [Term]) -> Bool { terms.contains { numberWords.contains($0.folded) } }
-
-    private static let numberWords = Set(
-        """
-        dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta cem
-        mil two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand
-        dos cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien metade half mitad
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
-
-    private static let timeWords = Set(
-        """
-        janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro segunda terca quarta quinta
-        sexta sabado domingo january february march april may june july august september october november december monday
-        tuesday wednesday thursday friday saturday sunday enero febrero marzo mayo junio julio septiembre octubre noviembre
-        diciembre lunes martes miercoles jueves viernes seculo century siglo dias semanas meses anos days weeks months years
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -45,9 +45,16 @@ struct SourceSentence: Sendable {
     }
 
     static func cells(_ row: String) -> [String] {
-        row.split(separator: "|", omittingEmptySubsequences: false).map { cell in
-            String(cell.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        }
+        guard row.utf8.contains(UInt8(ascii: "|")) else { return [trimmed(row.utf8[...])] }
+        return row.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map(trimmed)
+    }
+
+    /// Without spaces and tabs at both ends.
+    private static func trimmed(_ bytes: Substring.UTF8View) -> String {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        var bytes = bytes.drop(while: isBlank)
+        while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+        return String(Substring(bytes))
     }
 
     /// All sentences of a passage's text, in order. Rows that name the columns become the headers of those below.
@@ -60,7 +67,7 @@ struct SourceSentence: Sendable {
                 continue
             }
             let line = String(line)
-            if line.contains(" | ") || line.hasPrefix(" |") || line.hasSuffix("| ") {
+            if line.holds(" | ") || line.hasPrefix(" |") || line.hasSuffix("| ") {
                 let isHeader = header == nil
                 if isHeader { header = line }
                 if !isHeader || !cells(line).contains(where: { !$0.isEmpty }) {
@@ -73,7 +80,7 @@ struct SourceSentence: Sendable {
                 continue
             }
             header = nil
-            if line.utf8.count < 120, line.contains(" › ") || line.contains(" » ") { continue }  // the way to the page
+            if line.utf8.count < 120, line.holds(" › ") || line.holds(" » ") { continue }  // the way to the page
             let item = isNumbered(line) ? line : nil
             for (index, sentence) in Sentences.split(line, lineBreaks: .end).enumerated()
             where sentence.contains(where: { $0.isLetter || $0.isNumber }) {

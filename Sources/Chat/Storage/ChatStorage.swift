@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import GRDB
+import Glibc
+import Synchronization
 public import Vocabulary
 
 /// Conversations, knowledge bases, content gaps and what models cost, in one SQLite file that this process owns.
@@ -10,11 +12,14 @@ public import Vocabulary
 public final class ChatStorage: Sendable {
     let database: any DatabaseWriter
     let now: @Sendable () -> Timestamp
+    private let path: String?
+    /// Why the last write failed, until one succeeds.
+    private let failedWrite = Mutex<ChatError?>(nil)
 
     /// - Parameter path: `nil` keeps everything in memory.
     /// - Throws: ``ChatError/Code/storageFailed``.
     public init(path: String?, now: @escaping @Sendable () -> Timestamp = { .now() }) throws(ChatError) {
-        self.now = now
+        (self.now, self.path) = (now, path)
         do {
             var configuration = Configuration()
             configuration.label = "chat"
@@ -43,7 +48,15 @@ public final class ChatStorage: Sendable {
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(ChatError) -> Value {
-        do { return try await database.write(work) } catch { throw Self.failure(error) }
+        do {
+            let value = try await database.write(work)
+            failedWrite.withLock { $0 = nil }
+            return value
+        } catch {
+            let failure = Self.failure(error)
+            if error is DatabaseError { failedWrite.withLock { $0 = failure } }
+            throw failure
+        }
     }
 
     static func failure(_ error: any Error) -> ChatError {
@@ -55,9 +68,15 @@ public final class ChatStorage: Sendable {
         }
     }
 
-    /// Whether the file can be written: for health checks.
+    /// Whether the file can be read, may be written, and took the last write: for health checks. Writes nothing, and waits
+    /// for no writer.
+    ///
+    /// - Throws: ``ChatError/Code/storageFailed``.
     public func check() async throws(ChatError) {
-        try await write { db in try db.execute(sql: "UPDATE spend SET tokens = tokens WHERE day < 0") }
+        try await read { db in _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM spend WHERE day < 0") }
+        if let failure = failedWrite.withLock({ $0 }) { throw failure }
+        guard let path, access(path, W_OK) != 0 else { return }
+        throw ChatError(.storageFailed, "\(path): \(String(cString: strerror(errno)))")
     }
 
     /// Random, 32 hexadecimal digits.

@@ -5,45 +5,44 @@ import Text
 /// Text of a page that speaks to a language model instead of to a reader.
 ///
 /// Such sentences are neither quoted nor shown to a model. A second line of defence: the daemon leaves out passages that
-/// it labels so.
+/// `Text.InstructionText` labels, by the same rules as are asked here first. What stands below goes further: a sentence
+/// that is left out of an answer costs little, a page that is left out of the index costs more.
 enum Injection {
     /// Whether the sentence gives orders to a model, plays a role of a conversation, or imitates its marks.
     static func isInstruction(_ sentence: String) -> Bool {
-        let folded = " " + Words(sentence).foldedForms.joined(separator: " ") + " "
-        if orders.contains(where: { folded.contains($0) }) { return true }
+        let words = Words(sentence)
+        if !InstructionText.ranges(in: sentence.utf8.span, words: words).isEmpty { return true }
+        let folded = words.foldedForms
+        if orders.isAny(in: folded) { return true }
         // "When asked about the war, he said …" is a sentence; "when asked about prices, answer …" is an order.
-        if conditions.contains(where: { folded.contains($0) }), replies.contains(where: { folded.contains($0) }) {
-            return true
-        }
+        if conditions.isAny(in: folded), replies.isAny(in: folded) { return true }
+        return holdsMark(sentence)
+    }
+
+    private static func holdsMark(_ sentence: String) -> Bool {
+        let signs = Set("<[#_:".utf8)
+        guard sentence.utf8.contains(where: { signs.contains($0) }) else { return false }
         let lower = sentence.lowercased()
-        if marks.contains(where: { lower.contains($0) }) { return true }
+        if marks.contains(where: { lower.holds($0) }) { return true }
         return roles.contains { lower.drop { !$0.isLetter }.hasPrefix($0) }
     }
 
-    /// Folded, with a space on both sides: whole words only.
-    private static func phrases(_ list: [String]) -> [String] { list.map { " \($0) " } }
-
-    private static let orders = phrases([
-        "ignore all previous", "ignore previous instructions", "ignore the above", "ignore your instructions",
-        "ignore any instructions", "ignore all instructions", "disregard previous", "disregard the above",
-        "disregard all previous", "disregard your", "forget previous instructions", "forget all previous",
-        "forget your instructions", "override your instructions", "system prompt", "act as an ai",
-        "as an ai language model", "you are an ai", "you are chatgpt", "you are a helpful assistant",
-        "do not tell the user", "dont tell the user", "tell the user that", "tell the visitor that",
-        "reply only with", "respond only with", "answer only with", "ai assistants must", "language models must",
-        "ignore as instrucoes", "ignore todas as instrucoes", "ignora as instrucoes", "ignora todas as instrucoes",
-        "ignore instrucoes", "ignore tudo", "ignorar as instrucoes", "desconsidere as instrucoes",
-        "desconsidere tudo", "esqueca as instrucoes", "esqueca tudo", "prompt do sistema", "voce e uma ia",
-        "voce e um assistente", "responda apenas com", "responde apenas com", "responda somente com",
-        "diga ao usuario", "diga ao utilizador", "diz ao utilizador", "diga ao visitante", "nao diga ao usuario",
-        "nao conte ao usuario", "modelos de linguagem devem", "assistentes de ia devem",
-        "ignora las instrucciones", "ignora todas las instrucciones", "ignore las instrucciones",
-        "olvida las instrucciones", "olvida todo lo", "eres una ia", "eres un asistente", "responde solo con",
-        "dile al usuario", "dile al visitante", "no le digas al usuario", "modelos de lenguaje deben",
+    private static let orders = PhraseTable([
+        "ignore all previous", "ignore the above", "disregard previous", "disregard the above",
+        "disregard all previous", "disregard your", "forget all previous", "system prompt", "as an ai language model",
+        "you are an ai", "you are chatgpt", "you are a helpful assistant", "tell the user that",
+        "tell the visitor that", "reply only with", "respond only with", "answer only with", "ai assistants must",
+        "language models must", "ignore as instrucoes", "ignora as instrucoes", "ignore instrucoes", "ignore tudo",
+        "ignorar as instrucoes", "desconsidere as instrucoes", "desconsidere tudo", "esqueca as instrucoes",
+        "esqueca tudo", "prompt do sistema", "voce e uma ia", "voce e um assistente", "responda apenas com",
+        "responde apenas com", "responda somente com", "diga ao usuario", "diga ao utilizador", "diz ao utilizador",
+        "diga ao visitante", "modelos de linguagem devem", "assistentes de ia devem", "ignora las instrucciones",
+        "ignore las instrucciones", "olvida las instrucciones", "olvida todo lo", "eres una ia", "eres un asistente",
+        "responde solo con", "dile al usuario", "dile al visitante", "modelos de lenguaje deben",
         "asistentes de ia deben",
     ])
 
-    private static let conditions = phrases([
+    private static let conditions = PhraseTable([
         "when asked", "if asked", "whenever someone asks", "when a user asks", "if a user asks", "when users ask",
         "from now on", "new instructions", "you are now", "pretend to be", "developer mode", "language model",
         "assistant", "chatbot", "quando perguntarem", "se perguntarem", "quando o usuario perguntar",
@@ -53,7 +52,7 @@ enum Injection {
         "asistente",
     ])
 
-    private static let replies = phrases([
+    private static let replies = PhraseTable([
         "answer", "reply", "respond", "say", "recommend", "output", "must", "ignore", "always", "never mention",
         "responda", "responde", "responder", "diga", "diz", "dize", "recomende", "recomenda", "deve", "sempre",
         "ignore", "ignora", "di", "recomienda", "debes", "siempre", "debe",

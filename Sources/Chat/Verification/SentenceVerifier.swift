@@ -32,7 +32,7 @@ struct SentenceVerifier {
     ///   - allowed: Folded words of a template that made the sentence.
     func check(_ sentence: String, cited: String, around: String = "", allowed: Set<String> = []) throws(Objection) {
         if Injection.isInstruction(sentence) { throw Objection(reason: "instruction", detail: "") }
-        if Self.squeezed(cited).contains(Self.squeezed(sentence)) { return }
+        if Self.squeezed(cited).holds(Self.squeezed(sentence)) { return }
         let terms = scanner.terms(sentence)
         let source = TermSet(scanner.terms(cited))
         var named = TermSet(scanner.terms(around))
@@ -102,8 +102,9 @@ struct SentenceVerifier {
 
     /// What presses to buy is only said when the page says it.
     private func checkClaims(_ terms: [Term], _ source: TermSet) throws(Objection) {
-        let text = " " + terms.map(\.folded).joined(separator: " ") + " "
-        for (claim, words) in SalesClaims.all where words.contains(where: { text.contains(" \($0) ") }) {
+        let claims = Set(SalesClaims.phrases.found(in: terms.map(\.folded)).map(\.value))
+        for place in claims.sorted() {
+            let (claim, words) = SalesClaims.all[place]
             let isHeld = words.contains { phrase in
                 scanner.terms(phrase).allSatisfy { source.match($0) >= 0.9 }
             }

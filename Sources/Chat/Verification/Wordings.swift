@@ -57,6 +57,9 @@ extension String {
 
 /// What sellers say to hurry a buyer. Each needs the page to say so.
 enum SalesClaims {
+    /// All phrases, with the place of their claim.
+    static let phrases = PhraseTable(all.enumerated().flatMap { place, claim in claim.phrases.map { ($0, place) } })
+
     static let all: [(name: String, phrases: [String])] = [
         (
             "urgency",

@@ -36,8 +36,12 @@ enum ChatEndpoints {
                 "The same over a WebSocket: send the body of a chat with an `id`, get `{id, event, data}`.",
                 status: 426,
                 answer: .nothing
-            ) { _ in
-                Response(
+            ) { call throws(ChatServerError) in
+                // A socket that was refused ends here, as a request like any other.
+                if let origin = call.headers[.origin], !backend.origins.admits(origin, host: call.host) {
+                    throw ChatServerError.refusedOrigin
+                }
+                return Response(
                     status: HTTPResponse.Status(code: 426, reasonPhrase: "Upgrade Required"),
                     headers: [.upgrade: "websocket"])
             },

@@ -49,7 +49,8 @@ final class CompletionThreads: Sendable {
     private static let capacity = 10_000
     private let state = Mutex(State())
 
-    static func key(_ turns: [CompletionTurn], user: String, model: String, address: String) -> Fingerprint {
+    static func key(_ turns: some Sequence<CompletionTurn>, user: String, model: String, address: String) -> Fingerprint
+    {
         var text = "\(address)\u{0}\(user)\u{0}\(model)"
         for turn in turns where turn.role == "user" || turn.role == "assistant" {
             text += "\u{0}\(turn.role)\u{0}\(turn.content)"

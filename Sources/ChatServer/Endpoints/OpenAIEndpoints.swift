@@ -57,48 +57,77 @@ enum OpenAIEndpoints {
         ["id": .string(name), "object": "model", "created": 1_700_000_000, "owned_by": "linkmagico"]
     }
 
+    /// A request, read: what is asked, of which site, in which conversation.
+    private struct Asked {
+        let model: String
+        let site: SiteSettings
+        let user: String
+        /// All that was said, the question last.
+        var turns: [CompletionTurn]
+        let address: String
+
+        var question: String { turns.last?.content ?? "" }
+
+        init(_ call: Call, _ backend: Backend) throws(ChatServerError) {
+            model = call.text("model") ?? ""
+            (user, address) = (call.text("user") ?? "", call.address)
+            site = try OpenAIEndpoints.site(model, backend)
+            turns = try CompletionTurn.all(call.body["messages"])
+            guard let last = turns.lastIndex(where: { $0.role == "user" }) else {
+                throw ChatServerError(.invalidRequest, "messages: there is none of role user")
+            }
+            turns.removeSubrange((last + 1)...)
+            let limit = backend.engine.configuration.maxMessageBytes
+            guard question.utf8.count <= limit else {
+                throw ChatServerError(.messageTooLong, "messages: the last one may have \(limit) bytes")
+            }
+        }
+
+        func key(_ turns: some Sequence<CompletionTurn>) -> Fingerprint {
+            CompletionThreads.key(turns, user: user, model: model, address: address)
+        }
+
+        /// Counts for limits: the user that the client names, or who calls.
+        var visitor: String { user.isEmpty ? address : "\(address) \(user)" }
+    }
+
     private static func complete(
         _ call: Call, _ backend: Backend, _ threads: CompletionThreads
     ) async throws(ChatServerError) -> Response {
-        let model = call.text("model") ?? ""
-        let site = try self.site(model, backend)
-        var turns = try CompletionTurn.all(call.body["messages"])
-        guard let last = turns.lastIndex(where: { $0.role == "user" }) else {
-            throw ChatServerError(.invalidRequest, "messages: there is none of role user")
-        }
-        let question = turns[last].content
-        let limit = backend.engine.configuration.maxMessageBytes
-        guard question.utf8.count <= limit else {
-            throw ChatServerError(.messageTooLong, "messages: the last one may have \(limit) bytes")
-        }
-        turns.removeSubrange(last...)
-        let user = call.text("user") ?? ""
-        let key = CompletionThreads.key(turns, user: user, model: model, address: call.address)
-        let session = threads.take(key) ?? SessionToken.newIdentifier()
-        let visitor = user.isEmpty ? call.address : "\(call.address) \(user)"
-        let asked = try ChatEndpoints.ask(
-            JSONObject([("site", .string(site.name)), ("session_id", .string(session))]), backend,
-            session: SessionToken(session: session, visitor: visitor, site: site.name, expires: backend.now()),
-            address: call.address, text: question)
-        turns.append(CompletionTurn(role: "user", content: question))
+        let asked = try Asked(call, backend)
+        let session = threads.take(asked.key(asked.turns.dropLast())) ?? SessionToken.newIdentifier()
+        let feed = try ChatEndpoints.ask(
+            JSONObject([("site", .string(asked.site.name)), ("session_id", .string(session))]), backend,
+            session: SessionToken(
+                session: session, visitor: asked.visitor, site: asked.site.name, expires: backend.now()),
+            address: call.address, text: asked.question
+        ).feed
         let rendering = CompletionRendering(
-            id: "chatcmpl-\(asked.feed.id)", model: model, created: backend.now().microseconds / 1_000_000)
-        let remember: @Sendable (Answer) -> Void = { [turns] answer in
+            id: "chatcmpl-\(feed.id)", model: asked.model, created: backend.now().microseconds / 1_000_000)
+        let remember: @Sendable (Answer) -> Void = { answer in
             let said = CompletionTurn(role: "assistant", content: CompletionRendering.text(of: answer))
-            threads.put(
-                CompletionThreads.key(turns + [said], user: user, model: model, address: call.address), session)
+            threads.put(asked.key(asked.turns + [said]), session)
         }
         guard call.wantsStream else {
-            let answer = try await asked.feed.answer()
+            let answer = try await feed.answer()
             remember(answer)
-            return .json(rendering.whole(answer, question: question))
+            return .json(rendering.whole(answer, question: asked.question))
         }
         let wantsUsage = call.body["stream_options"]?["include_usage"]?.bool ?? false
-        let events = AsyncStream<StreamEvent> { continuation in
+        return .events(
+            keepAlive: backend.settings.keepAlive,
+            chunks(of: feed, rendering, question: asked.question, wantsUsage: wantsUsage, remember))
+    }
+
+    private static func chunks(
+        of feed: AnswerFeed, _ rendering: CompletionRendering, question: String, wantsUsage: Bool,
+        _ remember: @escaping @Sendable (Answer) -> Void
+    ) -> AsyncStream<StreamEvent> {
+        AsyncStream<StreamEvent> { continuation in
             let task = Task {
                 continuation.yield(StreamEvent(data: rendering.chunk(["role": "assistant", "content": ""]).text))
                 var isFirst = true
-                for await event in asked.feed.events() {
+                for await event in feed.events() {
                     if case .finished(let answer) = event.event { remember(answer) }
                     let chunks = rendering.chunks(
                         of: event.event, isFirst: isFirst, question: question, wantsUsage: wantsUsage)
@@ -110,6 +139,5 @@ enum OpenAIEndpoints {
             }
             continuation.onTermination = { _ in task.cancel() }
         }
-        return .events(keepAlive: backend.settings.keepAlive, events)
     }
 }

@@ -6,12 +6,21 @@ import HummingbirdCore
 import NIOCore
 import Vocabulary
 
-/// The web pages, the widget and what belongs to them: bytes of this program, told apart by their fingerprints.
+/// The web pages, the widget and what belongs to them: bytes of this program, told apart by their fingerprints, and
+/// compressed once, when the first is asked for.
 enum Pages {
     struct Page: Sendable {
         let type: String
         let body: ByteBuffer
         let tag: String
+        /// The same as gzip, with a tag of its own: it is another representation (RFC 9110 section 8.8.3).
+        let zipped: (body: ByteBuffer, tag: String)?
+
+        init(type: String, _ bytes: [UInt8]) {
+            let mark = Fingerprint(sha256: bytes).short
+            (self.type, body, tag) = (type, ByteBuffer(bytes: bytes), "\"\(mark)\"")
+            zipped = Gzip.compressed(bytes).map { (ByteBuffer(bytes: $0), "\"\(mark)-gzip\"") }
+        }
     }
 
     static let all: [String: Page] = {
@@ -20,9 +29,7 @@ enum Pages {
         let list = chat_pages(&count)
         for page in UnsafeBufferPointer(start: list, count: count) {
             let bytes = [UInt8](UnsafeBufferPointer(start: page.bytes, count: page.count))
-            pages[String(cString: page.name)] = Page(
-                type: String(cString: page.type), body: ByteBuffer(bytes: bytes),
-                tag: "\"\(Fingerprint(sha256: bytes).short)\"")
+            pages[String(cString: page.name)] = Page(type: String(cString: page.type), bytes)
         }
         return pages
     }()
@@ -68,9 +75,22 @@ enum Pages {
     }
 
     private static func answer(_ page: Page, _ call: Call, isShared: Bool) -> Response {
-        var headers: HTTPFields = [.contentType: page.type, .eTag: page.tag, .cacheControl: "no-cache"]
+        let zipped = Gzip.isAccepted(call.headers[.acceptEncoding]) ? page.zipped : nil
+        let (body, tag) = zipped ?? (page.body, page.tag)
+        var headers: HTTPFields = [
+            .contentType: page.type, .eTag: tag, .cacheControl: "no-cache",
+        ]
         if isShared { headers[HTTPField.Name.crossOriginResourcePolicy] = "cross-origin" }
-        if call.headers[.ifNoneMatch] == page.tag { return Response(status: .notModified, headers: headers) }
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: page.body))
+        if holds(call.headers[.ifNoneMatch], tag) { return Response(status: .notModified, headers: headers) }
+        if zipped != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+    }
+
+    /// Whether `If-None-Match` names the tag, by weak comparison (RFC 9110 section 13.1.2): proxies weaken tags.
+    private static func holds(_ header: String?, _ tag: String) -> Bool {
+        (header ?? "").split(separator: ",").contains { part in
+            let part = part.filter { !$0.isWhitespace }
+            return part == "*" || part == tag || part == "W/" + tag
+        }
     }
 }

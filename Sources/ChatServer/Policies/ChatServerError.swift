@@ -41,6 +41,10 @@ struct ChatServerError: Error, Equatable, Sendable {
         (self.code, self.message, self.hint, self.retryAfter) = (code, message, hint, retryAfter)
     }
 
+    static let refusedOrigin = ChatServerError(
+        .originRefused, "pages of this origin may not call this service",
+        hint: "the operator lists them under sites: origins")
+
     var status: HTTPResponse.Status {
         switch code {
         case .invalidJSON, .invalidRequest, .tooDeep, .messageTooLong: .badRequest

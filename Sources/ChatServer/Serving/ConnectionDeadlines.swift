@@ -25,10 +25,6 @@ final class FirstRequestDeadline: ChannelInboundHandler, RemovableChannelHandler
         timer?.cancel()
         context.fireChannelInactive()
     }
-
-    static func remove(from pipeline: ChannelPipeline.SynchronousOperations) {
-        if let context = try? pipeline.context(name: name) { pipeline.removeHandler(context: context, promise: nil) }
-    }
 }
 
 /// Closes a connection that dribbles a request, idles between requests, or does not take what it asked for.

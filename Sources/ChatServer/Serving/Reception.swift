@@ -43,9 +43,7 @@ struct Reception: Sendable {
         }
         let (endpoint, parameters) = try routes.find(request.method, target.parts)
         if request.method != .get, let origin, !backend.origins.admits(origin, host: host) {
-            throw ChatServerError(
-                .originRefused, "pages of this origin may not call this service",
-                hint: "the operator lists them under sites: origins")
+            throw ChatServerError.refusedOrigin
         }
         let address = VisitorAddress.text(
             peer: peer, forwarded: request.headers[.forwardedFor], trustedProxies: backend.settings.trustedProxies)

@@ -52,6 +52,10 @@ struct UpgradingChannel: ServerChildChannel, HTTPChannelHandler {
             configuration.decoderConfiguration.maxHeaderFieldCount = 100
             let upgraded = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
                 configuration: configuration)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(
+                UnwantedUpgrades(admits: admitsSocket), name: UnwantedUpgrades.name,
+                position: .before(pipeline.handler(type: NIOTypedHTTPServerUpgradeHandler<Upgraded>.self)))
             return Value(upgraded: upgraded, channel: channel)
         }
     }
@@ -65,9 +69,18 @@ struct UpgradingChannel: ServerChildChannel, HTTPChannelHandler {
         }
     }
 
+    /// What only looks at a connection's first request: behind it come other things than requests, or none that upgrade.
+    private func removeForFirstRequest(from pipeline: ChannelPipeline.SynchronousOperations) {
+        for name in [FirstRequestDeadline.name, UnwantedUpgrades.name] {
+            if let context = try? pipeline.context(name: name) {
+                pipeline.removeHandler(context: context, promise: nil)
+            }
+        }
+    }
+
     private func asHTTP(_ channel: any Channel, _ logger: Logger) throws -> HTTPStream {
         let pipeline = channel.pipeline.syncOperations
-        FirstRequestDeadline.remove(from: pipeline)
+        removeForFirstRequest(from: pipeline)
         try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
         try pipeline.addHandler(RequestDeadlines(limits))
         try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
@@ -79,7 +92,7 @@ struct UpgradingChannel: ServerChildChannel, HTTPChannelHandler {
 
     private func asSocket(_ channel: any Channel) throws -> SocketStream {
         let pipeline = channel.pipeline.syncOperations
-        FirstRequestDeadline.remove(from: pipeline)
+        removeForFirstRequest(from: pipeline)
         try pipeline.addHandler(
             NIOWebSocketFrameAggregator(
                 minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 64, maxAccumulatedFrameSize: limits.frame))
@@ -87,6 +100,28 @@ struct UpgradingChannel: ServerChildChannel, HTTPChannelHandler {
         return try NIOAsyncChannel(
             wrappingChannelSynchronously: channel,
             configuration: .init(backPressureStrategy: .init(lowWatermark: 1, highWatermark: 4)))
+    }
+}
+
+/// Takes the wish for an upgrade out of requests that get none, so that they are answered as any other: a socket of another
+/// origin with 403, one at another path with what is there. NIO would close the connection without a word.
+private final class UnwantedUpgrades: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    static let name = "unwanted-upgrades"
+
+    private let admits: @Sendable (HTTPRequestHead) -> Bool
+
+    init(admits: @escaping @Sendable (HTTPRequestHead) -> Bool) { self.admits = admits }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Upgrade") else {
+            return context.fireChannelRead(data)
+        }
+        let wanted = head.headers[canonicalForm: "Upgrade"].map { $0.lowercased() }
+        guard !wanted.contains("websocket") || !admits(head) else { return context.fireChannelRead(data) }
+        head.headers.remove(name: "Upgrade")
+        context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 }
 

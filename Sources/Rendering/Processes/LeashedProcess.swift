@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import Glibc
+import StageSDK
 
 /// A program in a process group of its own, which ends with this process, however that ends.
 ///
@@ -23,7 +24,7 @@ public struct LeashedProcess: Sendable {
         _ words: [String], removing folder: String, descriptors: [(ours: Int32, childs: Int32)] = []
     ) throws(RenderFailure) -> LeashedProcess {
         let raise = "for l in d v n; do ulimit -S -$l \"$(ulimit -H -$l)\" 2>/dev/null; done; exec \"$@\""
-        let pid = try spawn(["/bin/sh", "-c", raise, "browser"] + words, descriptors, group: 0)
+        let pid = try spawn(["/bin/sh", "-c", raise, "browser"] + words, descriptors)
         do throws(RenderFailure) {
             let (read, write) = try pipe()
             defer { close(read) }
@@ -31,7 +32,7 @@ public struct LeashedProcess: Sendable {
                 // Not `-KILL -- -number`, which dash does not take.
                 let watch = "read -r line || kill -s KILL -- \"-$1\"; rm -rf -- \"$2\""
                 let watcher = try spawn(
-                    ["/bin/sh", "-c", watch, "leash", "\(pid)", folder], [(ours: read, childs: 0)], group: 0)
+                    ["/bin/sh", "-c", watch, "leash", "\(pid)", folder], [(ours: read, childs: 0)])
                 return LeashedProcess(pid: pid, leash: write, watcher: watcher)
             } catch {
                 close(write)
@@ -39,7 +40,7 @@ public struct LeashedProcess: Sendable {
             }
         } catch {
             Glibc.kill(-pid, SIGKILL)
-            wait(for: pid)
+            ChildProcess.wait(for: pid)
             throw error
         }
     }
@@ -52,19 +53,14 @@ public struct LeashedProcess: Sendable {
         var end = siginfo_t()
         while waitid(P_PID, id_t(pid), &end, WEXITED | WNOWAIT) < 0, errno == EINTR {}
         kill()  // the number is still its own
-        Self.wait(for: pid)
+        ChildProcess.wait(for: pid)
         _ = write(leash, "\n", 1)
         close(leash)
-        Self.wait(for: watcher)
+        ChildProcess.wait(for: watcher)
     }
 
     /// Memory of the program and all that came from it, what they share left out, in bytes.
     public var privateBytes: Int64 { ProcessTree.privateBytes(of: [pid] + ProcessTree.descendants(of: pid)) }
-
-    private static func wait(for pid: pid_t) {
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    }
 
     /// Both ends above the numbers that a child's ends get and closed on exec from the start, so that no other child
     /// holds one open: two sockets, since there is no such pipe(2).
@@ -84,31 +80,12 @@ public struct LeashedProcess: Sendable {
     }
 
     private static func spawn(
-        _ words: [String], _ descriptors: [(ours: Int32, childs: Int32)], group: pid_t
+        _ words: [String], _ descriptors: [(ours: Int32, childs: Int32)]
     ) throws(RenderFailure) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        for (ours, childs) in descriptors { posix_spawn_file_actions_adddup2(&actions, ours, childs) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigaddset(&signals, SIGPIPE)  // which this process ignores
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setpgroup(&attributes, group)
-        let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var pid = pid_t()
-        let status = posix_spawn(&pid, words[0], &actions, &attributes, &arguments, environ)
-        guard status == 0 else { throw RenderFailure(.browserFailed, "\(words.last ?? ""): errno \(status)") }
-        return pid
+        switch ChildProcess.start(words, descriptors: descriptors, group: 0) {
+        case .success(let pid): return pid
+        case .failure(let failure):
+            throw RenderFailure(.browserFailed, "\(words.last ?? ""): errno \(failure.errno)")
+        }
     }
 }

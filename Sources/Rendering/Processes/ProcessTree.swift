@@ -30,6 +30,19 @@ public enum ProcessTree {
         }
     }
 
+    /// The first 15 bytes of its program's name: the second field of `stat`, which those have that ended and were not
+    /// waited for.
+    public static func name(of pid: pid_t) -> String {
+        let line = text(of: "/proc/\(pid)/stat")
+        guard let start = line.firstIndex(of: "("), let end = line.lastIndex(of: ")"), start < end else { return "" }
+        return String(line[line.index(after: start)..<end])
+    }
+
+    /// What it was started with, parted by spaces; empty once it has ended. Its first 8 KiB.
+    public static func commandLine(of pid: pid_t) -> String {
+        String(text(of: "/proc/\(pid)/cmdline", limit: 8192).map { $0 == "\0" ? " " : $0 })
+    }
+
     private static func allProcesses() -> [pid_t] {
         guard let folder = opendir("/proc") else { return [] }
         defer { closedir(folder) }
@@ -52,17 +65,17 @@ public enum ProcessTree {
     }
 
     /// The letter of proc(5), such as `Z` for one that has ended and was not waited for.
-    static func state(of pid: pid_t) -> Character? {
+    public static func state(of pid: pid_t) -> Character? {
         let line = text(of: "/proc/\(pid)/stat")
         guard let end = line.lastIndex(of: ")") else { return nil }
         return line[line.index(after: end)...].first { $0 != " " }
     }
 
-    private static func text(of path: String) -> String {
+    private static func text(of path: String, limit: Int = 1024) -> String {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return "" }
         defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 1024)
+        var buffer = [UInt8](repeating: 0, count: limit)
         let count = read(file, &buffer, buffer.count)
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : ""
     }

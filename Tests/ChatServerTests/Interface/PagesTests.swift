@@ -66,4 +66,49 @@ struct PagesTests {
         #expect(try await service.request("GET", "/assets/nothing.js").status == 404)
         #expect(try await service.request("GET", "/assets/..%2f..%2fetc%2fpasswd").status == 404)
     }
+
+    @Test func `pages are sent compressed to who takes it, with a tag of their own`() async throws {
+        let service = try await RunningService()
+        let plain = try await service.request("GET", "/assets/chat.js")
+        let zipped = try await service.request("GET", "/assets/chat.js", headers: ["Accept-Encoding": "br, gzip;q=0.8"])
+        #expect(zipped.headers["content-encoding"] == "gzip" && Array(zipped.body.prefix(3)) == [0x1F, 0x8B, 8])
+        #expect(plain.headers["content-encoding"] == nil && zipped.body.count * 2 < plain.body.count)
+        #expect(
+            plain.headers["vary"]?.contains("Accept-Encoding") == true
+                && plain.headers["vary"] == zipped.headers["vary"])
+        #expect(plain.headers["etag"] != zipped.headers["etag"])
+        let tag = try #require(zipped.headers["etag"])
+        for sent in [tag, "W/\(tag)", "\"other\", \(tag)"] {
+            let again = try await service.request(
+                "GET", "/assets/chat.js", headers: ["Accept-Encoding": "gzip", "If-None-Match": sent])
+            #expect(again.status == 304 && again.body.isEmpty, "\(sent)")
+        }
+        #expect(try await inflated(zipped.body) == plain.body)
+    }
+
+    @Test(arguments: [
+        ("gzip", true), ("deflate, gzip;q=1.0, *;q=0.5", true), ("*", true), ("gzip;q=0", false), ("identity", false),
+        ("*;q=0", false), ("", false), ("gzip;q=0, *", false),
+    ])
+    func `what a client takes is read from Accept-Encoding`(header: String, isAccepted: Bool) {
+        #expect(Gzip.isAccepted(header) == isAccepted)
+        #expect(!Gzip.isAccepted(nil))
+    }
+
+    /// By the system's own gzip.
+    private func inflated(_ bytes: [UInt8]) async throws -> [UInt8] {
+        try await onThread {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = ["gzip", "-dc"]
+            let (input, output) = (Pipe(), Pipe())
+            (process.standardInput, process.standardOutput) = (input, output)
+            try process.run()
+            input.fileHandleForWriting.write(Data(bytes))
+            try input.fileHandleForWriting.close()
+            let data = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return Array(data)
+        }
+    }
 }

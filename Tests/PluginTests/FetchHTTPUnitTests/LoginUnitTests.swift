@@ -118,5 +118,19 @@ struct ContentSnifferTests {
         #expect(type("text/html", Array(text.utf8)) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("<?xml version='1.0'?><!-- x --><rss version=2>", "application/rss+xml"),
+            ("<rdf:RDF>", "application/rss+xml"),
+            ("\u{FEFF}<feed xmlns='http://www.w3.org/2005/Atom'>", "application/atom+xml"),
+            ("<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'><html>", "application/xhtml+xml"),
+            ("<html/>", "application/xhtml+xml"),
+            ("<urlset>", nil), ("<feeds>", nil), ("<?xml", nil), ("<", nil), ("words", nil),
+        ] as [(String, String?)])
+    func `XML that is a feed or a page is called so`(text: String, expected: String?) {
+        #expect(type("application/xml", Array(text.utf8)) == expected)
+        #expect(type(nil, Array("<?xml version='1.0'?><rss>".utf8)) == "application/rss+xml")
+    }
+
     @Test func `other types stand`() { #expect(type("image/png", Array("<html>".utf8)) == nil) }
 }

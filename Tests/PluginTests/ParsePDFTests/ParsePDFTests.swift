@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Glibc
+import Rendering
 import StageSDK
 import StageTestKit
 import Testing
@@ -13,26 +14,9 @@ import Vocabulary
 struct ParsePDFTests {
     /// Children of this process that read a PDF, dead ones included.
     private static var readers: [String] {
-        guard let folder = opendir("/proc") else { return ["/proc cannot be listed"] }
-        defer { closedir(folder) }
-        var found: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard Int32(name) != nil, let file = fopen("/proc/\(name)/stat", "r") else { continue }
-            defer { fclose(file) }
-            var line = [CChar](repeating: 0, count: 512)
-            guard fgets(&line, 512, file) != nil else { continue }
-            // `pid (name) state parent …`
-            let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            guard let end = text.lastIndex(of: ")"), text.contains("(pdftotext)") || text.contains("(sleep") else {
-                continue
-            }
-            let rest = text[end...].split(separator: " ")
-            if rest.count > 2, rest[2] == "\(getpid())" { found.append(text) }
+        ProcessTree.descendants(of: getpid()).map { ProcessTree.name(of: $0) }.filter {
+            $0 == "pdftotext" || $0.hasPrefix("sleep")
         }
-        return found
     }
 
     private func result(_ body: [UInt8], with options: JSON = [:]) async throws -> StageResult {

@@ -3,6 +3,7 @@
 import Egress
 import Glibc
 import HostileServer
+import Rendering
 import StageHosting
 import StageSDK
 import StageTestKit
@@ -104,43 +105,7 @@ enum BrowserProcesses {
     static let browser = "--remote-debugging-pipe --headless"
 
     static func list(_ mark: String = "--type=") -> [pid_t] {
-        var children: [pid_t: [pid_t]] = [:]
-        for pid in all() { children[parent(of: pid), default: []].append(pid) }
-        var (found, open): ([pid_t], [pid_t]) = ([], [getpid()])
-        while let pid = open.popLast() {
-            let below = children[pid] ?? []
-            found += below
-            open += below
-        }
-        return found.filter { text("/proc/\($0)/cmdline").contains(mark) }
-    }
-
-    private static func all() -> [pid_t] {
-        guard let folder = opendir("/proc") else { return [] }
-        defer { closedir(folder) }
-        var pids: [pid_t] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if let pid = pid_t(name) { pids.append(pid) }
-        }
-        return pids
-    }
-
-    private static func parent(of pid: pid_t) -> pid_t {
-        let line = text("/proc/\(pid)/stat")
-        guard let end = line.lastIndex(of: ")") else { return 0 }
-        return pid_t(line[line.index(after: end)...].split(separator: " ").dropFirst().first ?? "") ?? 0
-    }
-
-    static func text(_ path: String) -> String {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return "" }
-        defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 8192)
-        let count = read(file, &buffer, buffer.count)
-        return count > 0 ? String(decoding: buffer[..<count].map { $0 == 0 ? 32 : $0 }, as: UTF8.self) : ""
+        ProcessTree.descendants(of: getpid()).filter { ProcessTree.commandLine(of: $0).contains(mark) }
     }
 }
 

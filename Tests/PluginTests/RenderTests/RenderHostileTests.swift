@@ -2,6 +2,7 @@
 
 import Glibc
 import HostileServer
+import Rendering
 import StageSDK
 import StageTestKit
 import Testing
@@ -21,14 +22,12 @@ extension BrowserTests {
                 let result = try await RenderDriver(["timeout": "3s"]).render(server, .endlessScript)
                 #expect(result.code == "timed_out")
                 // Its process would keep a core busy; those of tabs that wait do not.
-                #expect(try await eventually { BrowserProcesses.list("--type=renderer").allSatisfy { !isBusy($0) } })
+                #expect(
+                    try await eventually {
+                        BrowserProcesses.list("--type=renderer").allSatisfy { ProcessTree.state(of: $0) != "R" }
+                    })
                 try await expectHealthy(server)
             }
-        }
-
-        private func isBusy(_ pid: pid_t) -> Bool {
-            let fields = BrowserProcesses.text("/proc/\(pid)/stat").split(separator: ")").last?.split(separator: " ")
-            return fields?.first == "R"
         }
 
         @Test(arguments: [Behaviour.dialogs, .popups, .polling, .escapes])

@@ -3,7 +3,7 @@
 import Chat
 import Foundation
 
-/// `measure-chat sentiment|intent|train|answers`: see README.md two folders up.
+/// `measure-chat sentiment|intent|train|answers|grounds`: see README.md two folders up.
 @main
 enum MeasureChat {
     static func main() async throws {
@@ -13,11 +13,10 @@ enum MeasureChat {
         case "sentiment": try SentimentMeasure(data: data).report()
         case "intent": try IntentMeasure(data: data).report()
         case "train": try train(SentimentMeasure(data: data), to: arguments.dropFirst().first)
+        case "grounds": try await AnswerMeasure(data: data, arguments: Array(arguments.dropFirst())).writeGrounds()
         case "answers": try await AnswerMeasure(data: data, arguments: Array(arguments.dropFirst())).report()
         default:
-            print(
-                "usage: measure-chat sentiment | intent | train FILE | answers serve FOLDER | answers ask SOCKET ADDRESS"
-            )
+            print("usage: measure-chat sentiment | intent | train FILE | answers [COUNT] | grounds [COUNT]")
         }
     }
 

@@ -8,6 +8,8 @@ struct QuestionSet {
         var path: String
         var title: String
         var text: String
+        /// Which article of the set it is of.
+        var article: Int
     }
     struct Question {
         var text: String
@@ -35,9 +37,11 @@ struct QuestionSet {
     private static func read(_ name: String, _ language: String, _ files: [URL]) throws -> QuestionSet {
         var set = QuestionSet(name: name, language: language)
         var known: [String: Int] = [:]
+        var articles = 0
         for file in files {
             let root = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
             for article in root?["data"] as? [[String: Any]] ?? [] {
+                articles += 1
                 let title = (article["title"] as? String ?? "").replacingOccurrences(of: "_", with: " ")
                 for paragraph in article["paragraphs"] as? [[String: Any]] ?? [] {
                     let text = paragraph["context"] as? String ?? ""
@@ -47,7 +51,7 @@ struct QuestionSet {
                         set.pages.append(
                             Page(
                                 path: "/\(name)/\(place).html", title: title.isEmpty ? "\(name) \(place)" : title,
-                                text: text))
+                                text: text, article: articles))
                     }
                     for question in paragraph["qas"] as? [[String: Any]] ?? [] {
                         let answers = (question["answers"] as? [[String: Any]] ?? []).compactMap {
