@@ -7,18 +7,7 @@ import Testing
 import Vocabulary
 
 @Suite(.serialized, .timeLimit(.minutes(10))) struct DaemonTests {
-    private static let recipe = """
-        pipeline: site
-        summary: A small site.
-        match: { hosts: ["127.0.0.1"] }
-        politeness: { delay: 0s, concurrency: 8 }
-        stages:
-          - fetch: http
-          - parse: html
-            with: { fields: { preco: { css: .preco, type: money } } }
-          - enrich: text
-          - store: sqlite
-        """
+    private static let recipe = SmallSite.recipe(fields: "preco: { css: .preco, type: money }")
     private static let shop = SmallSite.page(
         "Caneca azul", "<p>Uma caneca de barro vidrado, feita à mão.</p><p class=preco>R$ 1.299,90</p>")
 

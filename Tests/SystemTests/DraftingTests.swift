@@ -16,21 +16,6 @@ import Testing
         """
     }
 
-    /// - Returns: Exit code, output and errors.
-    private func linkmagico(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(BuiltFiles.folder)/linkmagico")
-        process.arguments = arguments
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text, complaint)
-    }
-
     @Test func `a recipe drafted from pages of a site is valid and passes its tests, and takes a recorded page`()
         async throws
     {
@@ -44,36 +29,36 @@ import Testing
         let plugins = BuiltFiles.builtIn.flatMap { ["--plugin", BuiltFiles.plugin($0)] }
         let pages = ["--allow", "loopback", site.url("blue-mug.html"), site.url("tall-jar.html")]
 
-        let drafted = try linkmagico(["pipeline", "infer", "--name", "shop", "--output", recipe] + plugins + pages)
+        let drafted = try Tool.run(["pipeline", "infer", "--name", "shop", "--output", recipe] + plugins + pages)
         #expect(drafted.code == 0, "\(drafted.errors)")
         let text = try String(contentsOfFile: recipe, encoding: .utf8)
         #expect(text.contains(#"price: { css: ".price", type: money }"#) && text.contains("amount: 39.5"))
         let fixture = try String(contentsOfFile: "\(folder)/fixtures/shop/blue-mug.html", encoding: .utf8)
         #expect(fixture.contains("Blue mug") && !fixture.contains("s3cret"))
 
-        let valid = try linkmagico(["pipeline", "validate", recipe] + plugins)
+        let valid = try Tool.run(["pipeline", "validate", recipe] + plugins)
         #expect(valid.code == 0, "\(valid.output)")
-        let tested = try linkmagico(["pipeline", "test", "--recipes", folder, "--json"] + plugins)
+        let tested = try Tool.run(["pipeline", "test", "--recipes", folder, "--json"] + plugins)
         #expect(tested.code == 0 && tested.output.contains(#""passed":2"#), "\(tested.output)")
 
-        let again = try linkmagico(["pipeline", "infer", "--output", recipe] + plugins + pages)
+        let again = try Tool.run(["pipeline", "infer", "--output", recipe] + plugins + pages)
         #expect(again.code == 1 && again.errors.contains("exists"))
 
         let record = [
             "pipeline", "record", "--recipes", folder, "--add", "--allow", "loopback", site.url("plate.html"),
         ]
-        let recorded = try linkmagico(record + plugins)
+        let recorded = try Tool.run(record + plugins)
         #expect(recorded.code == 0, "\(recorded.errors)")
-        let retested = try linkmagico(["pipeline", "test", "--recipes", folder, "--json"] + plugins)
+        let retested = try Tool.run(["pipeline", "test", "--recipes", folder, "--json"] + plugins)
         #expect(retested.code == 0 && retested.output.contains(#""passed":3"#), "\(retested.output)")
     }
 
     @Test func `a page behind the egress policy is no sample`() async throws {
         let site = try await SmallSite(pages: ["a.html": "<h1>a</h1>"])
         let plugins = BuiltFiles.builtIn.flatMap { ["--plugin", BuiltFiles.plugin($0)] }
-        let refused = try linkmagico(["pipeline", "infer", site.url("a.html")] + plugins)
+        let refused = try Tool.run(["pipeline", "infer", site.url("a.html")] + plugins)
         #expect(refused.code == 1 && refused.output.isEmpty && !refused.errors.isEmpty)
-        let missing = try linkmagico(["pipeline", "infer", "--allow", "loopback", site.url("b.html")] + plugins)
+        let missing = try Tool.run(["pipeline", "infer", "--allow", "loopback", site.url("b.html")] + plugins)
         #expect(missing.code == 1 && missing.errors.contains("404"), "\(missing.errors)")
     }
 }

@@ -8,21 +8,11 @@ import Vocabulary
 
 /// The freshness contract on questions and pages, with a real site behind it.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct FreshnessTests {
-    private static let recipe = """
-        pipeline: site
-        summary: A small site.
-        match: { hosts: ["127.0.0.1"] }
-        politeness: { delay: 0s, concurrency: 8 }
-        stages:
-          - fetch: http
-          - parse: html
-          - enrich: text
-          - store: sqlite
-        """
+    private static let recipe = SmallSite.recipe()
     private static func mug(_ material: String) -> String {
         SmallSite.page("Caneca azul", "<p>Uma caneca de \(material), feita à mão.</p>")
     }
-    /// While the file `slow` is there, pages come at 2 KiB a second.
+    /// While the file `slow` is there, pages come at 800 bytes a second.
     private static let slowly = "if (-f $document_root/slow) { set $limit_rate 800; }"
 
     private func question(

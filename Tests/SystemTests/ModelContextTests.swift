@@ -7,17 +7,7 @@ import Vocabulary
 
 /// `linkmagico mcp` as other programs meet it.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct ModelContextTests {
-    private static let recipe = """
-        pipeline: site
-        summary: A small site.
-        match: { hosts: ["127.0.0.1"] }
-        politeness: { delay: 0s, concurrency: 8 }
-        stages:
-          - fetch: http
-          - parse: html
-          - enrich: text
-          - store: sqlite
-        """
+    private static let recipe = SmallSite.recipe()
     private static let mug = SmallSite.page(
         "Caneca azul",
         "<p>Uma caneca de barro vidrado, feita à mão.</p>"

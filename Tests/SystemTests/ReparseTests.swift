@@ -8,22 +8,8 @@ import Vocabulary
 
 /// Pages read anew from kept bodies, by a recipe that has changed.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct ReparseTests {
-    private static func recipe(_ fields: String) -> String {
-        """
-        pipeline: site
-        summary: A small site.
-        match: { hosts: ["127.0.0.1"] }
-        politeness: { delay: 0s, concurrency: 8 }
-        stages:
-          - fetch: http
-          - parse: html
-            with: { fields: { \(fields) } }
-          - enrich: text
-          - store: sqlite
-        """
-    }
-    private static let before = recipe("price: { css: .price, type: money }")
-    private static let after = recipe("price: { css: .price, type: money }, size: { css: .size }")
+    private static let before = SmallSite.recipe(fields: "price: { css: .price, type: money }")
+    private static let after = SmallSite.recipe(fields: "price: { css: .price, type: money }, size: { css: .size }")
 
     @Test func `a new recipe is tried on stored pages, kept, and asks no site`() async throws {
         let pages = Dictionary(

@@ -105,6 +105,24 @@ final class SmallSite: @unchecked Sendable {
         }
     }
 
+    /// A recipe for such a site: every page is fetched by HTTP, read and stored.
+    ///
+    /// - Parameter fields: What `parse: html` takes from each page, as a YAML flow mapping without its braces.
+    static func recipe(fields: String = "") -> String {
+        """
+        pipeline: site
+        summary: A small site.
+        match: { hosts: ["127.0.0.1"] }
+        politeness: { delay: 0s, concurrency: 8 }
+        stages:
+          - fetch: http
+          - parse: html
+            with: { fields: { \(fields) } }
+          - enrich: text
+          - store: sqlite
+        """
+    }
+
     static func page(_ title: String, _ body: String) -> String {
         "<!doctype html><html lang=pt><head><title>\(title)</title></head><body><main><h1>\(title)</h1>\(body)</main></body></html>"
     }

@@ -8,18 +8,7 @@ import Vocabulary
 
 /// Quotes, versions and differences over the socket.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct VerificationTests {
-    private static let recipe = """
-        pipeline: site
-        summary: A small site.
-        match: { hosts: ["127.0.0.1"] }
-        politeness: { delay: 0s, concurrency: 8 }
-        stages:
-          - fetch: http
-          - parse: html
-            with: { fields: { price: { css: .price, type: money } } }
-          - enrich: text
-          - store: sqlite
-        """
+    private static let recipe = SmallSite.recipe(fields: "price: { css: .price, type: money }")
     private static func mug(_ price: String, _ more: String = "") -> String {
         SmallSite.page(
             "Caneca azul",
@@ -73,23 +62,5 @@ import Vocabulary
         await #expect(throws: ClientError.self) { try await verify(daemon, "x y", site.url("never.html")) }
         await #expect(throws: ClientError.self) { try await verify(daemon, "…", url) }
         await #expect(throws: ClientError.self) { try await verify(daemon, "x", nil) }
-    }
-}
-
-/// The command line as a process.
-enum Tool {
-    /// - Returns: Exit code, output and errors.
-    static func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(BuiltFiles.folder)/linkmagico")
-        process.arguments = arguments
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text, complaint)
     }
 }

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: MIT
 """Crawls a real documentation site with linkmagico and with its peers, and writes what it cost.
 
-usage: crawl_bench.py --programs DIR [--site DIR] [--rounds N] [--peers wget,scrapy] [--python PATH]
+usage: crawl_bench.py --programs DIR [--site DIR] [--rounds N] [--peers wget,scrapy,scrapy-main] [--python PATH]
 
 Lines "name <tab> value <tab> unit" on standard output, as the other parts of the benchmark; how the sets of pages
 differ, and what could not be measured, on standard error. Needs nginx, apt-get and dpkg-deb for the site, wget and a
-Python with Scrapy for the peers.
+Python with Scrapy (and, for main content, trafilatura) for the peers.
 """
 import argparse
 import json
@@ -132,6 +132,7 @@ def measure_peer(name, server, work, python):
     commands = {
         "wget": ["wget", "-q", "--mirror", "--no-parent", "--follow-tags=a,area", "-P", folder, server.url],
         "scrapy": [python, f"{HERE}/scrapy_job.py", server.url, f"{folder}/pages.db"],
+        "scrapy-main": [python, f"{HERE}/scrapy_job.py", server.url, f"{folder}/pages.db", "--main"],
     }
     try:
         start = server.place()
@@ -146,7 +147,8 @@ def measure_peer(name, server, work, python):
 def usable(peer, python):
     if peer == "wget":
         return shutil.which("wget") is not None
-    return subprocess.run([python, "-c", "import scrapy"], stderr=subprocess.DEVNULL).returncode == 0
+    needed = "import scrapy, trafilatura" if peer == "scrapy-main" else "import scrapy"
+    return subprocess.run([python, "-c", needed], stderr=subprocess.DEVNULL).returncode == 0
 
 
 def compare(ours, theirs):
@@ -164,7 +166,7 @@ def main():
     parser.add_argument("--programs", required=True)
     parser.add_argument("--site", default=os.path.expanduser("~/.cache/linkmagico-bench/site"))
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--peers", default="wget,scrapy")
+    parser.add_argument("--peers", default="wget,scrapy,scrapy-main")
     parser.add_argument("--python", default="python3")
     options = parser.parse_args()
     root = documentation.build(options.site)

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The crawl benchmark's job in Scrapy: follow the links of one host, main text of each page into SQLite with FTS5.
+"""The crawl benchmark's job in Scrapy: follow the links of one host, text of each page into SQLite with FTS5.
 
-usage: scrapy_job.py URL DATABASE
+usage: scrapy_job.py URL DATABASE [--main]
+
+Without --main all text of the body is taken; with it the main content as Markdown, with metadata, by trafilatura: what
+linkmagico does.
 """
 import sqlite3
 import sys
@@ -11,7 +14,10 @@ import scrapy
 from scrapy.crawler import CrawlerProcess
 from scrapy.linkextractors import LinkExtractor
 
-START, DATABASE = sys.argv[1:]
+START, DATABASE = sys.argv[1:3]
+TAKES_MAIN = "--main" in sys.argv[3:]
+if TAKES_MAIN:
+    import trafilatura
 
 
 class Pages:
@@ -52,14 +58,21 @@ class Site(scrapy.Spider):
     def parse(self, response):
         if not isinstance(response, scrapy.http.HtmlResponse):
             return
-        text = response.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::nav)]").getall()
         yield {
             "url": response.url,
             "title": (response.xpath("//title/text()").get() or "").strip(),
-            "content": " ".join(" ".join(text).split()),
+            "content": self.main(response) if TAKES_MAIN else self.text(response),
         }
         for link in self.links.extract_links(response):
             yield scrapy.Request(link.url)
+
+    def text(self, response):
+        text = response.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::nav)]").getall()
+        return " ".join(" ".join(text).split())
+
+    def main(self, response):
+        return trafilatura.extract(
+            response.body, url=response.url, output_format="markdown", with_metadata=True, include_links=True) or ""
 
 
 process = CrawlerProcess(settings={
