@@ -22,7 +22,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("ParseText", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
-    ("StoreSQLite", ["CZlib", "Retrieval", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
+    ("StoreSQLite", ["CZlib", "CZstd", "Retrieval", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
 /// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
@@ -102,6 +102,7 @@ let package = Package(
         system("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         system("CPSL", pkgConfig: "libpsl", apt: "libpsl-dev"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("Vocabulary", ["CCrypto", "CPSL"]),
@@ -272,7 +273,7 @@ let package = Package(
         pluginTests("ParseFeedTests", ["ParseFeed", "StageTestKit"]),
         pluginTests("ParseTextTests", ["ParseText", "StageTestKit"]),
         pluginTests("ParsePDFTests", ["ParsePDF", "Rendering", "StageTestKit"]),
-        pluginTests("RenderWebDriverUnitTests", ["RenderWebDriver", "Rendering"]),
+        pluginTests("RenderWebDriverUnitTests", ["RenderWebDriver", "Rendering", "StageTestKit"]),
         pluginTests("RenderTests", ["Egress", "HostileServer", "Rendering", "StageHosting", "StageTestKit"]),
         pluginTests("RetryChallengeTests", ["CZlib", "RetryChallenge", "StageTestKit"]),
         pluginTests("SelectTests", ["StageHosting", "StageTestKit"]),

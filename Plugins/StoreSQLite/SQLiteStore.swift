@@ -89,7 +89,8 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
 
     func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
         var draft = try PageDraft(record, keepVersions: keepVersions, keepBodies: keepBodies)
-        draft.readWords(known: store.database.words)
+        // What is most likely stored already is only read if it turns out not to be.
+        if !draft.isLikelySame { draft = draft.withWords(known: store.database.words) }
         switch await store.submit(.page(draft)) {
         case .success(let outcome):
             context.count(outcome.counter)

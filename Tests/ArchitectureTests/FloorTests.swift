@@ -10,7 +10,7 @@ struct FloorTests {
     static let floors: [[String]] = [
         [
             "CPluginABI", "CFlightRecorder", "CChatPages", "CCrypto", "CCurl", "COpenSSL", "CPSL", "CStemmer", "CXML2",
-            "CYAML", "CZlib",
+            "CYAML", "CZlib", "CZstd",
         ],
         ["Vocabulary"],
         [

@@ -32,12 +32,24 @@ struct ResultTests {
         #expect(RankFusion.fuse([(weight: Double, items: [Int])]()) == [])
     }
 
-    @Test func `more support is more answerable, in every language`() {
+    @Test func `what the index speaks of is more answerable than what it does not, in every language`() throws {
+        let texts = ["The library opens at nine on weekdays.", "Bread is baked from flour, water and salt."]
         for language in Language.allCases {
-            var (weak, strong) = (Answerability(), Answerability())
-            (weak.support, weak.sentenceCoverage, weak.unknown) = (0.2, 0.2, 0.5)
-            (strong.support, strong.sentenceCoverage) = (0.9, 0.9)
-            #expect(weak.estimate(in: language) < 0.5 && strong.estimate(in: language) > 0.5)
+            func estimate(_ text: String) throws -> Double {
+                let index = IndexOfTexts(texts)
+                let question = try ExpandedQuestion(Question(text, language: language), in: index, index.statistics)
+                var evidence = Answerability(question)
+                let passages = texts.map { question.score(PassageTexts(title: "", headings: "", body: $0)) }
+                evidence.see(passages.sorted { $0.value > $1.value })
+                for text in texts {
+                    for score in question.score(sentences: [text], context: "") { evidence.see(score) }
+                }
+                #expect(evidence.features.count == Answerability.names.count)
+                #expect(evidence.features.allSatisfy { $0.isFinite } && (0...1).contains(evidence.estimate))
+                return evidence.estimate
+            }
+            #expect(try estimate("library opens at nine") > estimate("volcano eruptions iceland"))
+            #expect(try estimate("") < 0.5)
         }
     }
 

@@ -120,6 +120,8 @@ final class KnowledgeDatabase: Sendable {
         // FULL: a commit has reached the disk, so it also survives a power cut. One such wait serves a whole group.
         try db.execute(sql: "PRAGMA synchronous = \(settings.syncsEveryCommit ? "FULL" : "NORMAL")")
         try db.execute(sql: "PRAGMA secure_delete = OFF; PRAGMA journal_size_limit = 67108864")
+        // In pages, 16 MiB: what is written often reaches the file itself a fourth as often as by default.
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         guard settings.maxSize > 0 else { return }
         let pageSize = max(512, try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 4096)
         try db.execute(sql: "PRAGMA max_page_count = \(max(1, settings.maxSize / pageSize))")

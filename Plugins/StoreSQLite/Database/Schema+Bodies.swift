@@ -9,7 +9,7 @@ extension Schema {
             id INTEGER PRIMARY KEY,
             hash TEXT NOT NULL UNIQUE,             -- SHA-256 of the body, hexadecimal
             size INTEGER NOT NULL,                 -- in bytes, as it came
-            bytes BLOB NOT NULL                    -- compressed: zlib, RFC 1950
+            bytes BLOB NOT NULL                    -- compressed: Zstandard, or zlib in old files
         ) STRICT;
         CREATE TABLE captures (
             page INTEGER NOT NULL REFERENCES pages (id) ON DELETE CASCADE,

@@ -46,4 +46,21 @@ extension Schema {
         let statement = try db.makeStatement(sql: "UPDATE passages SET fingerprint = ?, labels = ? WHERE id = ?")
         for (id, text) in ids { try statement.execute(arguments: [text.fingerprint, text.labels, id]) }
     }
+
+    /// Files from before this layout are indexed anew.
+    static let scopeWordsVersion: Int64 = 5
+
+    /// Passages are found by their text's fingerprint and by their key through words of the search index, which is written
+    /// in runs: B-trees over what is as good as random took a page of the file for each passage. See ``PassageWords``.
+    static let scopeWords = """
+        DROP INDEX passages_by_key;
+        DROP INDEX passages_by_fingerprint;
+        DROP VIEW passage_texts;
+        CREATE VIEW passage_texts AS
+            SELECT passages.id, pages.title, passages.headings, passages.body,
+                pages.scope || ' f' || printf('%016x', passages.fingerprint)
+                    || CASE WHEN length(passages.key) = 16 AND passages.key NOT GLOB '*[^0-9a-f]*'
+                        THEN ' k' || passages.key ELSE ' h' || lower(hex(substr(passages.key, 1, 32))) END AS scope
+            FROM passages JOIN pages ON pages.id = passages.page WHERE pages.is_indexed;
+        """
 }

@@ -10,7 +10,7 @@ enum Schema {
     /// "LMKB" in ASCII: marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x4C4D_4B42
 
-    static let migrations: [String] = [first, history, bodies, search]
+    static let migrations: [String] = [first, history, bodies, search, scopeWords]
 
     static var version: Int64 { Int64(migrations.count) }
 
@@ -93,6 +93,9 @@ enum Schema {
             let found = try readVersion(db)
             for (index, script) in migrations.enumerated() where Int64(index) >= found { try db.execute(sql: script) }
             if found > 0, found < searchVersion { try fillSearch(db) }
+            if found > 0, found < scopeWordsVersion {
+                try db.execute(sql: "INSERT INTO passage_index (passage_index) VALUES ('rebuild')")
+            }
             // Pragmas take no parameters; both are our own numbers.
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: "PRAGMA user_version = \(max(found, version))")

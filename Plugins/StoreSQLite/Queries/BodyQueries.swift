@@ -88,7 +88,7 @@ struct BodyQueries {
                 """)
         guard let row = try Row.fetchOne(statement, arguments: [url.withoutNUL]) else { return .null }
         let packed: Data? = row[0]
-        guard let packed, let bytes = Deflate.inflated(packed, size: Int(clamping: row.int(1) ?? 0)) else {
+        guard let packed, let bytes = BodyCompression.expanded(packed, size: Int(clamping: row.int(1) ?? 0)) else {
             throw StoreError(.corrupt, "the body kept of a page cannot be read: visit the page again")
         }
         return [

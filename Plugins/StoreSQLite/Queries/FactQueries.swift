@@ -61,11 +61,24 @@ struct FactQueries {
     func places(of passage: String) throws -> Value {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT pages.url FROM passages JOIN pages ON pages.id = passages.page
-                WHERE passages.key = ? ORDER BY pages.url LIMIT 20
+                SELECT pages.url FROM passage_index JOIN passages ON passages.id = passage_index.rowid
+                    JOIN pages ON pages.id = passages.page
+                WHERE passage_index MATCH ? AND passages.key = ? ORDER BY pages.url LIMIT 20
                 """)
-        let urls = try String.fetchAll(statement, arguments: [passage])
+        let word = "scope : \(PassageFilter.quoted(PassageWords.key(passage)))"
+        var urls = try String.fetchAll(statement, arguments: [word, passage])
+        if urls.isEmpty { urls = try hiddenPlaces(of: passage) }
         return ["urls": .list(urls.map { .text($0) })]
+    }
+
+    /// Pages that ask not to be found are in no index: all of them are looked at, which takes a while where they are many.
+    private func hiddenPlaces(of passage: String) throws -> [String] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT pages.url FROM pages JOIN passages ON passages.page = pages.id
+                WHERE NOT pages.is_indexed AND passages.key = ? ORDER BY pages.url LIMIT 20
+                """)
+        return try String.fetchAll(statement, arguments: [passage])
     }
 
     /// The tombstone of a page that is gone; null for one that never was, or is there.

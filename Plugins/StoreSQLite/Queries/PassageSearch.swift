@@ -20,6 +20,8 @@ struct PassageSearch: Sendable {
     /// A page that changed so long ago counts half.
     let recency: Duration?
     let filter: PassageFilter
+    /// Whether to tell what `answerable` was estimated from: for training.
+    let givesEvidence: Bool
 
     init(_ request: QueryRequest) throws(StoreError) {
         question = try request.text("question")
@@ -34,6 +36,7 @@ struct PassageSearch: Sendable {
         maxTokens = try request.number("max_tokens", in: 1...1_000_000).map { Int(clamping: $0) }
         recency = try request.number("recency", in: 1...Int64.max).map { .microseconds($0) }
         filter = try PassageFilter(request)
+        givesEvidence = try request.flag("evidence")
     }
 
     /// Nobody reads on further.
@@ -120,9 +123,8 @@ struct PassageSearch: Sendable {
     private func answer(_ distinct: [FoundPassage], _ question: ExpandedQuestion, _ db: Database) throws -> ValueMap {
         let shown = distinct.dropFirst(offset).prefix(count)
         let fitting = maxTokens.map { TokenBudget.count(of: shown.map(\.body), within: $0) } ?? shown.count
-        var evidence = Answerability()
-        evidence.unknown = question.unknownShare
-        evidence.sentenceCoverage = distinct.first?.score.sentenceCoverage ?? 0
+        var evidence = Answerability(question)
+        evidence.see(distinct.map(\.score))
         var passages: [Value] = []
         let reader = SentenceReader(db: db)
         for (place, found) in shown.enumerated() where place < max(fitting, Self.judged) {
@@ -140,7 +142,8 @@ struct PassageSearch: Sendable {
         }
         var answer: ValueMap = ["passages": .list(passages)]
         if !passages.isEmpty {
-            answer["answerable"] = .real(evidence.estimate(in: question.question.language))
+            answer["answerable"] = .real(evidence.estimate)
+            if givesEvidence { answer["evidence"] = .list(evidence.features.map { .real($0) }) }
             if distinct.count > offset + passages.count { answer["cursor"] = .text("\(offset + passages.count)") }
         }
         return answer
@@ -175,14 +178,17 @@ struct PassageSearch: Sendable {
         let inScope = filter.scope.map { _ in "AND instr(' ' || pages.scope || ' ', ' ' || ? || ' ') > 0" }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT DISTINCT pages.url FROM passages JOIN pages ON pages.id = passages.page
-                WHERE passages.fingerprint = ? AND pages.is_indexed AND pages.id <> ?
+                SELECT DISTINCT pages.url FROM passage_index JOIN passages ON passages.id = passage_index.rowid
+                    JOIN pages ON pages.id = passages.page
+                WHERE passage_index MATCH ? AND passages.fingerprint = ? AND pages.id <> ?
                 \(sameHead)
                 \(inScope.joined(separator: " ")) LIMIT ?
                 """)
         let urls = try String.fetchAll(
             statement,
-            arguments: [passage.fingerprint, passage.page] + heads + StatementArguments(filter.scope) + [
+            arguments: [
+                "scope : \(PassageWords.fingerprint(passage.fingerprint))", passage.fingerprint, passage.page,
+            ] + heads + StatementArguments(filter.scope) + [
                 Self.mostDuplicates
             ])
         return passage.duplicates + urls.filter { !passage.duplicates.contains($0) }

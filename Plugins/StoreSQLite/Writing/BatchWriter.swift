@@ -30,11 +30,12 @@ struct BatchWriter: Sendable {
         do {
             return try pool.writeWithoutTransaction { db in
                 var results: [Result<WriteOutcome, StoreError>] = []
+                var index = IndexChanges()
                 try db.inTransaction(.immediate) {
-                    results = try writeRows(batch, db)
+                    results = try writeRows(batch, db, &index)
                     return .commit
                 }
-                for case .page(let draft) in batch { database.words.learn(draft.unknownWords) }
+                database.words.learn(index.words)
                 return results
             }
         } catch let error as StoreError {
@@ -46,10 +47,11 @@ struct BatchWriter: Sendable {
         }
     }
 
-    private func writeRows(_ batch: [Write], _ db: Database) throws -> [Result<WriteOutcome, StoreError>] {
+    private func writeRows(
+        _ batch: [Write], _ db: Database, _ index: inout IndexChanges
+    ) throws -> [Result<WriteOutcome, StoreError>] {
         var results: [Result<WriteOutcome, StoreError>] = []
         results.reserveCapacity(batch.count)
-        var index = IndexChanges()
         for write in batch {
             let mark = index.count
             do {
@@ -69,7 +71,6 @@ struct BatchWriter: Sendable {
                 results.append(.failure(error))
             }
         }
-        for case .page(let draft) in batch { try VocabularyWriter(db: db).insert(draft.unknownWords) }
         try index.apply(to: db)
         if database.isPurgeDue() { _ = try BodyWriter.dropExpired(db, at: .now()) }
         return results
@@ -77,9 +78,11 @@ struct BatchWriter: Sendable {
 
     private func write(_ write: Write, _ db: Database, _ index: inout IndexChanges) throws -> WriteOutcome {
         switch write {
-        case .page(let draft): try PageWriter(db: db).store(draft, &index)
-        case .removal(let url, let reason, let time): try PageWriter(db: db).remove(url, reason, at: time, &index)
+        case .page(let draft): try writer(db).store(draft, &index)
+        case .removal(let url, let reason, let time): try writer(db).remove(url, reason, at: time, &index)
         case .barrier: .passed
         }
     }
+
+    private func writer(_ db: Database) -> PageWriter { PageWriter(db: db, words: database.words) }
 }

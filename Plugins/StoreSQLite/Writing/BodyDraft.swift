@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import CZlib
 import FoundationEssentials
 import StageSDK
 import Vocabulary
@@ -40,7 +39,9 @@ struct BodyDraft: Sendable {
         let read = record.withBytes(.body) { bytes -> (hash: Fingerprint, size: Int, bytes: Packed)? in
             guard !bytes.isEmpty, bytes.count <= Self.largest else { return nil }
             let hash = fingerprint.flatMap { Fingerprint(hex: $0) } ?? Fingerprint(sha256: bytes)
-            if !isLikelySame, let packed = Deflate.compressed(bytes) { return (hash, bytes.count, .compressed(packed)) }
+            if !isLikelySame, let packed = BodyCompression.compressed(bytes) {
+                return (hash, bytes.count, .compressed(packed))
+            }
             return (hash, bytes.count, .raw([UInt8](bytes)))
         }
         guard let read = read.flatMap({ $0 }) else { return nil }
@@ -63,40 +64,7 @@ struct BodyDraft: Sendable {
     var packed: Data? {
         switch bytes {
         case .compressed(let data): data
-        case .raw(let bytes): bytes.withUnsafeBytes { Deflate.compressed($0) }
+        case .raw(let bytes): bytes.withUnsafeBytes { BodyCompression.compressed($0) }
         }
-    }
-}
-
-/// zlib, at its fastest: bodies are read seldom and written with every page.
-enum Deflate {
-    private static let level: Int32 = 1
-
-    /// - Returns: `nil` only when there is no memory.
-    static func compressed(_ bytes: UnsafeRawBufferPointer) -> Data? {
-        var length = compressBound(uLong(bytes.count))
-        var out = Data(count: Int(length))
-        let status = out.withUnsafeMutableBytes { target in
-            compress2(
-                target.bindMemory(to: UInt8.self).baseAddress, &length, bytes.bindMemory(to: UInt8.self).baseAddress,
-                uLong(bytes.count), level)
-        }
-        guard status == Z_OK else { return nil }
-        return out.prefix(Int(length))
-    }
-
-    /// - Parameter size: Of the body, as it was noted when it was written.
-    /// - Returns: `nil` for damaged bytes, or ones that are not of that size.
-    static func inflated(_ data: Data, size: Int) -> [UInt8]? {
-        guard size > 0, size <= BodyDraft.largest else { return nil }
-        var length = uLong(size)
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { target, count in
-            let status = data.withUnsafeBytes { source in
-                uncompress(
-                    target.baseAddress, &length, source.bindMemory(to: UInt8.self).baseAddress, uLong(source.count))
-            }
-            count = status == Z_OK && Int(length) == size ? size : 0
-        }
-        return bytes.isEmpty ? nil : bytes
     }
 }

@@ -39,8 +39,17 @@ struct IndexedWords: Sendable {
 }
 
 extension PageDraft {
+    /// With its passages' words read, if they were not yet.
+    func withWords(known: KnownWords) -> PageDraft {
+        guard !hasWords else { return self }
+        var copy = self
+        copy.readWords(known: known)
+        return copy
+    }
+
     /// Reads each passage once for its fingerprint and labels, and all texts for words that are not `known`.
-    mutating func readWords(known: KnownWords) {
+    private mutating func readWords(known: KnownWords) {
+        hasWords = true
         guard !passages.isEmpty else { return }
         var texts: [(text: String, words: Words)] = []
         if let title = details.title { texts.append((title, Words(title))) }
@@ -73,6 +82,7 @@ struct VocabularyEntry: Sendable {
 /// does no harm. Hashed once, as words come with good hashes.
 final class KnownWords: Sendable {
     private let keys = Mutex<[UInt64]>([])
+    private let stemmers = SpareStemmers()
 
     private static let capacity = 1 << 18
     /// Longer words are no natural words: neither inflected nor misspelt.
@@ -94,12 +104,13 @@ final class KnownWords: Sendable {
             }
         }
         guard !found.isEmpty else { return [] }
-        let stemmer = Stemmer(language)
+        let stemmer = stemmers.take(language)
+        defer { stemmers.giveBack(stemmer) }
         return found.map { key, place in
             let (text, words) = texts[place.text]
             let form = words.folded(place.word)
             // As written: accents guide the stemmer.
-            let stem = stemmer?.stem(text.utf8.span.extracting(place.word.range))
+            let stem = stemmer.stemmer?.stem(text.utf8.span.extracting(place.word.range))
             return VocabularyEntry(key: key, language: language.rawValue, stem: stem ?? form, word: form)
         }
     }
@@ -124,6 +135,35 @@ struct VocabularyWriter {
         guard !entries.isEmpty else { return }
         let statement = try db.cachedStatement(
             sql: "INSERT OR IGNORE INTO vocabulary (language, stem, word) VALUES (?, ?, ?)")
-        for entry in entries { try statement.execute(arguments: [entry.language, entry.stem, entry.word]) }
+        // In the order of the table, so that neighbours go to the same page of the file.
+        for entry in entries.sorted(by: { ($0.language, $0.stem, $0.word) < ($1.language, $1.stem, $1.word) }) {
+            try statement.execute(arguments: [entry.language, entry.stem, entry.word])
+        }
+    }
+}
+
+/// Stemmers with what they remember, for the next page: one is of use to one thread at a time.
+private final class SpareStemmers: Sendable {
+    struct Spare: @unchecked Sendable {
+        // Sendable: whoever takes one holds it alone until it is given back.
+        let language: Language
+        let stemmer: Stemmer?
+    }
+
+    private let spares = Mutex<[Spare]>([])
+    private static let mostKept = 8
+
+    func take(_ language: Language) -> Spare {
+        let spare = spares.withLock { spares -> Spare? in
+            spares.lastIndex { $0.language == language }.map { spares.remove(at: $0) }
+        }
+        return spare ?? Spare(language: language, stemmer: Stemmer(language))
+    }
+
+    func giveBack(_ spare: Spare) {
+        spares.withLock { spares in
+            if spares.count == Self.mostKept { spares.removeFirst() }
+            spares.append(spare)
+        }
     }
 }

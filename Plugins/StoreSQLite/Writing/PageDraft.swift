@@ -25,8 +25,12 @@ struct PageDraft: Sendable {
     var provenance: String?
     var body: BodyDraft?
     var passages: [DraftPassage]
-    /// Words of the passages that the index may not have yet.
+    /// Words of the passages that the index may not have yet, once they were read.
     var unknownWords: [VocabularyEntry] = []
+    /// Whether fingerprints, labels and unknown words of the passages were read.
+    var hasWords = false
+    /// As far as the record tells, the stored version has this content.
+    var isLikelySame: Bool
     var etag: String?
     var lastModified: String?
     var scope: String
@@ -130,21 +134,22 @@ extension PageDraft {
         details = Details(record)
         content = record[.content]?.withoutNUL
         fields = ValueText.json(record[.fields])
-        data = ValueText.json(record[.data])
-        outlinks = ValueText.json(record[.outlinks])
+        data = record[SlotKey.data.decoded(as: JSONText.self)]?.text
+        outlinks = record[SlotKey.outlinks.decoded(as: OutlinkText.self)]?.text
         let fingerprints = record[.fingerprints]
         self.fingerprints = ValueText.json(fingerprints)
         self.visit = ValueText.json(visit)
         provenance = PageDraft.provenance(visit, body: fingerprints?["body"])
         let reason = visit?["reason"]?.text
-        let isLikelySame = fingerprints?["content"].map { $0 == record[.previous]?["content"] } ?? false
+        isLikelySame =
+            fingerprints?["content"].map { $0 == record.member("content", of: .previous) } ?? false
         body = BodyDraft(
             record, keep: keepBodies, fingerprint: fingerprints?["body"]?.text,
             isLikelySame: isLikelySame || reason == "reparse")
         (isUrgent, isRemade) = (reason == "extract" || reason == "ensure_fresh", reason == "reparse")
         passages =
             (record[.passages] ?? []).map { DraftPassage($0) }
-            + PageFacts(fields: record[.fields], data: record[.data]).passages
+            + PageFacts(of: record).passages
         let headers = record[.responseHeaders]
         etag = headers?["etag"]
         lastModified = headers?["last-modified"]

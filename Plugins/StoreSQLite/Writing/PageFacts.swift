@@ -21,6 +21,18 @@ struct PageFacts {
 
     private static let (mostFacts, longestFact) = (64, 600)
 
+    /// Reads of the data only the members that facts stand in.
+    init(of record: Record) {
+        var data = ValueMap()
+        for (name, value) in [
+            ("products", record.member("products", of: .data)), ("hours", record.member("hours", of: .data)),
+            ("contacts", record.member("contacts", of: .data)),
+        ] {
+            if let value { data[name] = value }
+        }
+        self.init(fields: record[.fields], data: data.isEmpty ? nil : data)
+    }
+
     init(fields: ValueMap?, data: ValueMap?) {
         for entry in fields?.entries ?? [] { add(entry.name, entry.value) }
         let declared = facts.count

@@ -7,6 +7,7 @@ import Vocabulary
 /// Writes one page's rows and notes what the search index must learn. Lives inside one transaction.
 struct PageWriter {
     let db: Database
+    let words: KnownWords
 
     func store(_ draft: PageDraft, _ index: inout IndexChanges) throws -> WriteOutcome {
         let stored = try StoredPage.find(draft.url, db)
@@ -66,6 +67,7 @@ struct PageWriter {
     }
 
     private func add(_ draft: PageDraft, version: Int, _ index: inout IndexChanges) throws -> WriteOutcome {
+        let draft = draft.withWords(known: words)
         try db.cachedStatement(
             sql: """
                 INSERT INTO pages (\(PageWriter.columns), url, host)
@@ -78,6 +80,7 @@ struct PageWriter {
         try addVersion(of: draft, page: page, number: version)
         try BodyWriter(db: db, page: page).keep(draft.body, version: version)
         try PassageWriter(db: db, page: page).insert(draft, &index)
+        index.learn(draft.unknownWords)
         return .added(version: version)
     }
 
@@ -85,7 +88,9 @@ struct PageWriter {
     private func replace(
         _ stored: StoredPage, _ draft: PageDraft, version: Int, how: Validation, _ index: inout IndexChanges
     ) throws {
+        let draft = draft.withWords(known: words)
         try PassageWriter(db: db, page: stored.id).replace(stored, draft, &index)
+        index.learn(draft.unknownWords)
         try db.cachedStatement(
             sql: "UPDATE pages SET (\(PageWriter.columns)) = (\(PageWriter.marks(PageWriter.columnCount))) WHERE id = ?"
         ).execute(

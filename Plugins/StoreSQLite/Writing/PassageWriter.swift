@@ -66,13 +66,14 @@ struct PassageWriter {
     private func rows() throws -> [OldPassage] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT id, position, key, headings, start_offset, end_offset, words, body
+                SELECT id, position, key, headings, start_offset, end_offset, words, body, fingerprint
                 FROM passages WHERE page = ? ORDER BY position
                 """)
         return try Row.fetchAll(statement, arguments: [page]).map { row in
             OldPassage(
                 id: row.int(0) ?? 0, position: row.int(1) ?? 0, key: row.text(2) ?? "", headings: row.text(3) ?? "",
-                start: row.int(4) ?? 0, end: row.int(5) ?? 0, words: row.int(6) ?? 0, body: row.text(7) ?? "")
+                start: row.int(4) ?? 0, end: row.int(5) ?? 0, words: row.int(6) ?? 0, body: row.text(7) ?? "",
+                fingerprint: row.int(8) ?? 0)
         }
     }
 }
@@ -86,6 +87,7 @@ private struct OldPassage {
     var end: Int64
     var words: Int64
     var body: String
+    var fingerprint: Int64
 
     func stands(at position: Int, like passage: DraftPassage) -> Bool {
         self.position == Int64(position) && start == Int64(passage.start) && end == Int64(passage.end)
@@ -93,13 +95,17 @@ private struct OldPassage {
     }
 
     func indexed(with page: StoredPage) -> IndexedText {
-        IndexedText(id: id, title: page.title, headings: headings, body: body, scope: page.scope)
+        IndexedText(
+            id: id, title: page.title, headings: headings, body: body,
+            scope: PassageWords.scope(of: page.scope, key: key, fingerprint: fingerprint))
     }
 }
 
 extension DraftPassage {
     fileprivate func indexed(as id: Int64, with draft: PageDraft) -> IndexedText {
-        IndexedText(id: id, title: draft.details.title ?? "", headings: headings, body: body, scope: draft.scope)
+        IndexedText(
+            id: id, title: draft.details.title ?? "", headings: headings, body: body,
+            scope: PassageWords.scope(of: draft.scope, key: key, fingerprint: fingerprint))
     }
 }
 

@@ -14,23 +14,6 @@ enum ValueText {
         return String(decoding: out, as: UTF8.self)
     }
 
-    static func json(_ links: [Outlink]?) -> String? {
-        guard let links, !links.isEmpty else { return nil }
-        var out: [UInt8] = []
-        out.reserveCapacity(links.count * 96)
-        var separator = UInt8(ascii: "[")
-        for link in links {
-            out.append(separator)
-            separator = UInt8(ascii: ",")
-            write(#"{"url":"#, link.url, to: &out)
-            if !link.text.isEmpty { write(#","text":"#, link.text, to: &out) }
-            if !link.rel.isEmpty { write(#","rel":"#, link.rel, to: &out) }
-            out.append(UInt8(ascii: "}"))
-        }
-        out.append(UInt8(ascii: "]"))
-        return String(decoding: out, as: UTF8.self)
-    }
-
     static func json(_ texts: [String]) -> String {
         var out: [UInt8] = [UInt8(ascii: "[")]
         for (index, text) in texts.enumerated() {
@@ -53,12 +36,7 @@ enum ValueText {
         return Value(json)
     }
 
-    private static func write(_ name: StaticString, _ text: String, to out: inout [UInt8]) {
-        out.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        JSON.write(text, to: &out)
-    }
-
-    private static func write(_ value: Value, to out: inout [UInt8]) {
+    static func write(_ value: Value, to out: inout [UInt8]) {
         switch value {
         case .text(let text): JSON.write(text, to: &out)
         case .list(let values):

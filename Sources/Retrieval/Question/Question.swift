@@ -47,6 +47,8 @@ public struct Question: Sendable {
     public let language: Language
     /// What kind of thing would answer it.
     public let expects: AnswerKind
+    /// Asks for what is not: `não`, `never`, `sin`.
+    public let isNegated: Bool
 
     /// - Parameter language: The caller's word for it; without it, the text decides.
     public init(_ text: String, language: Language? = nil) {
@@ -71,6 +73,7 @@ public struct Question: Sendable {
         }
         (self.terms, self.sequence, self.language) = (terms, sequence, known)
         expects = AnswerKind(terms)
+        isNegated = Negation.stands(in: words, known)
     }
 
     private static func term(

@@ -20,9 +20,13 @@ public struct PassageScore: Sendable, Equatable {
     public var value: Double
     /// 0…1: the part of the question, by weight, that the best single sentence of the body covers.
     public var sentenceCoverage: Double
+    /// 0…1: the part of the question, by weight, that the whole passage has with its title and headings.
+    public var coverage: Double
+    /// 0…1: the part of the question that its heaviest word is which the passage has not.
+    public var missing: Double
 
     /// Of a passage with none of the words.
-    public static let none = PassageScore(value: 0, sentenceCoverage: 0)
+    public static let none = PassageScore(value: 0, sentenceCoverage: 0, coverage: 0, missing: 1)
 }
 
 extension ExpandedQuestion {
@@ -54,8 +58,11 @@ extension ExpandedQuestion {
         let body = fields[2].0
         let nearness = fields.reduce(0) { max($0, self.nearness($1.0.hits[...])) }
         let coverage = bestCoverage(body, texts.body, below: fields[0].0.hits + fields[1].0.hits)
+        let strengths = all.map { Float(min(1, $0)) }
+        let total = max(totalWeight, .leastNormalMagnitude)
         return PassageScore(
-            value: sum * (1 + weights.nearness * nearness + weights.sentence * coverage), sentenceCoverage: coverage)
+            value: sum * (1 + weights.nearness * nearness + weights.sentence * coverage), sentenceCoverage: coverage,
+            coverage: min(1, self.coverage(all.map { $0 > 0 ? 1 : 0 }) / total), missing: heaviestMissing(strengths))
     }
 
     private func match(_ text: String) -> FieldMatch { text.isEmpty ? .empty : FieldMatch(text, self) }

@@ -13,6 +13,23 @@ public struct SentenceScore: Sendable, Equatable {
     public var nameCoverage: Double
     /// Holds the kind of thing that is asked for.
     public var hasAnswerKind: Bool
+    /// What the sentence and the headings above it have and lack of the question, for ``Answerability``.
+    public var evidence: Evidence
+
+    public struct Evidence: Sendable, Equatable {
+        /// 0…1, by weight: covered by the sentence's own words.
+        public var own = 0.0
+        /// 0…1, by weight: covered by exact forms.
+        public var exact = 0.0
+        /// 0…1, by weight: the heaviest word that is nowhere there.
+        public var missing = 0.0
+        /// 0…1: how near the question's neighbours stand to each other here.
+        public var nearness = 0.0
+        /// Says no, never, without.
+        public var isNegated = false
+
+        public init() {}
+    }
 }
 
 extension ExpandedQuestion {
@@ -41,14 +58,29 @@ extension ExpandedQuestion {
             before = own
             let hasKind = holdsAnswer(words, span)
             let length = Double(max(1, words.wordCount))
-            var value = coverage(joined) / total + weights.sentenceNearness * nearness(match.hits[...])
+            let near = nearness(match.hits[...])
+            var value = coverage(joined) / total + weights.sentenceNearness * near
             if hasKind { value += weights.answerKind }
             value *= 1 - weights.sentenceLength * length / (length + 30)
             let withContext = own.indices.map { max(own[$0], above[$0]) }
+            var evidence = SentenceScore.Evidence()
+            evidence.own = min(1, coverage(own) / total)
+            evidence.exact = min(1, coverage(withContext.map { $0 == 1 ? 1 : 0 }) / total)
+            evidence.missing = heaviestMissing(withContext)
+            (evidence.nearness, evidence.isNegated) = (near, Negation.stands(in: words, question.language))
             return SentenceScore(
                 value: value, support: min(1, coverage(joined) / total), nameCoverage: nameCoverage(withContext),
-                hasAnswerKind: hasKind)
+                hasAnswerKind: hasKind, evidence: evidence)
         }
+    }
+
+    /// 0…1: the part of the question that its heaviest word with no strength is.
+    func heaviestMissing(_ strengths: [Float]) -> Double {
+        var most = 0.0
+        for (place, strength) in strengths.enumerated() where strength == 0 && !terms[place].term.isPart {
+            most = max(most, terms[place].weight)
+        }
+        return min(1, most / max(totalWeight, .leastNormalMagnitude))
     }
 
     private func nameCoverage(_ strengths: [Float]) -> Double {

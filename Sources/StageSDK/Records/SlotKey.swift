@@ -6,6 +6,9 @@ public import Vocabulary
 public struct SlotKey<Content: SlotValue>: Sendable {
     public let slot: Slot
     init(_ slot: Slot) { self.slot = slot }
+
+    /// The same slot read as another type: one that a plugin decodes in a way of its own.
+    public func decoded<Other: SlotValue>(as type: Other.Type) -> SlotKey<Other> { SlotKey<Other>(slot) }
 }
 
 extension SlotKey<String> {

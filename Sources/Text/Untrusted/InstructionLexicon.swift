@@ -14,41 +14,60 @@ final class InstructionLexicon: Sendable {
     static let shared = InstructionLexicon()
 
     /// By the hash of a word, or of the words of a phrase combined in order.
-    let roles: [UInt64: Role]
-    private let triggers: Set<UInt64>
-    /// 4096 bits, one set for each trigger: nearly all words of a text are told by one look.
-    private let mayTrigger: [UInt64]
+    private let roles: [UInt64: Role]
+    /// The hashes of the last words of phrases.
+    private let phraseEnds: Set<UInt64>
+    /// 16,384 bits, one set for each word that has a role or ends a phrase: nearly all words of a text are told by one look.
+    private let bits: [UInt64]
 
-    /// Whether a text without any such word holds no order: the verbs, and the last words of phrases.
-    func isTrigger(_ hash: UInt64) -> Bool {
-        let bit = Int(truncatingIfNeeded: hash & 4095)
-        return mayTrigger[bit >> 6] >> UInt64(bit & 63) & 1 == 1 && triggers.contains(hash)
+    /// Words in the longest phrase.
+    private static let longestPhrase = 7
+
+    /// Whether the word may have a role or end a phrase.
+    @inline(__always)
+    func mayMatter(_ hash: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: hash & 16_383)
+        return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+
+    /// The roles of a word and of the phrases that end with it; parts of longer forms are passed over.
+    ///
+    /// - Parameter start: No phrase begins before it.
+    func roles(endingAt index: Int, of words: Span<Word>, from start: Int) -> [Role] {
+        var found: [Role] = []
+        if let role = roles[words[index].hash] { found.append(role) }
+        guard phraseEnds.contains(words[index].hash) else { return found }
+        var phrase = [words[index].hash]
+        var place = index
+        while place > start, phrase.count < Self.longestPhrase {
+            place -= 1
+            if words[place].isPart { continue }
+            phrase.append(words[place].hash)
+            var run = words[place].hash
+            for next in phrase.dropLast().reversed() { run = ContentHash.combine(run, next) }
+            if let role = roles[run] { found.append(role) }
+        }
+        return found
     }
 
     private init() {
-        var (roles, triggers): ([UInt64: Role], Set<UInt64>) = ([:], [])
+        var (roles, phraseEnds): ([UInt64: Role], Set<UInt64>) = ([:], [])
         for (role, list) in Self.words {
-            for word in list.split(whereSeparator: \.isWhitespace) {
-                let hash = ContentHash.hash(String(word))
-                roles[hash] = role
-                if role == .override || role == .reveal || role == .play { triggers.insert(hash) }
-            }
+            for word in list.split(whereSeparator: \.isWhitespace) { roles[ContentHash.hash(String(word))] = role }
         }
+        var bits = [UInt64](repeating: 0, count: 256)
+        func mark(_ hash: UInt64) { bits[Int(hash & 16_383) >> 6] |= 1 << (hash & 63) }
+        for hash in roles.keys { mark(hash) }
         for (role, list) in Self.phrases {
             for phrase in list.split(separator: "\n") {
                 let hashes = Words(String(phrase)).all.filter { !$0.isPart }.map(\.hash)
                 guard let first = hashes.first, let last = hashes.last else { continue }
                 roles[hashes.dropFirst().reduce(first) { ContentHash.combine($0, $1) }] = role
-                triggers.insert(last)
+                phraseEnds.insert(last)
+                mark(last)
             }
         }
-        (self.roles, self.triggers) = (roles, triggers)
-        var bits = [UInt64](repeating: 0, count: 64)
-        for trigger in triggers {
-            let bit = Int(truncatingIfNeeded: trigger & 4095)
-            bits[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
-        mayTrigger = bits
+        (self.roles, self.phraseEnds, self.bits) = (roles, phraseEnds, bits)
     }
 
     private static let words: [(Role, String)] = [

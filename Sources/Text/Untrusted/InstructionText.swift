@@ -5,18 +5,18 @@
 ///
 /// Rules over words, in Portuguese, Spanish and English. A sentence is marked when it has a phrase that pages hardly use,
 /// or when the parts of such an order stand near each other. Texts *about* such attacks are marked where they quote one.
-/// One look into a table for each word of a text; sentences are only read where that hits.
+/// One look into a table for each word of a text; sentences are only read where the text as a whole has such an order.
 public enum InstructionText {
     /// The UTF-8 ranges of such sentences, in order.
     public static func ranges(in text: Span<UInt8>) -> [Range<Int>] { ranges(in: text, words: Words(text)) }
 
     /// The same for a text that was cut into words already.
     public static func ranges(in text: Span<UInt8>, words: Words) -> [Range<Int>] {
-        let lexicon = InstructionLexicon.shared
         let hasMarker = text.holdsChatMarker
-        guard hasMarker || words.all.contains(where: { lexicon.isTrigger($0.hash) }) else { return [] }
+        // What no text as a whole has, none of its sentences has: nearly all texts are done here.
+        guard hasMarker || isInstruction(words, 0..<words.all.count) else { return [] }
         return Sentences.ranges(in: text, lineBreaks: .end).filter { range in
-            isInstruction(words, in: range) || (hasMarker && text.extracting(range).holdsChatMarker)
+            isInstruction(words, words.places(in: range)) || (hasMarker && text.extracting(range).holdsChatMarker)
         }
     }
 
@@ -26,38 +26,65 @@ public enum InstructionText {
     /// How many words an order and what it is about may be apart.
     private static let reach = 8
 
-    private static func isInstruction(_ words: Words, in range: Range<Int>) -> Bool {
+    private static func isInstruction(_ words: Words, _ places: Range<Int>) -> Bool {
         let lexicon = InstructionLexicon.shared
-        var seen = [Int](repeating: -2 * reach, count: InstructionLexicon.Role.allCases.count)
-        // The hashes of the last one to five words, each run together: a phrase is one of them.
-        var runs: [UInt64] = []
-        for (place, word) in words.inside(range).enumerated() {
-            runs = runs.suffix(4).map { ContentHash.combine($0, word.hash) } + [word.hash]
-            for run in runs {
-                guard let role = lexicon.roles[run] else { continue }
-                if role == .telling { return true }
-                seen[role.rawValue] = place
+        var seen = SeenRoles(reach: reach)
+        var place = 0
+        let all = words.all.span
+        for index in places where !all[index].isPart {
+            if lexicon.mayMatter(all[index].hash),
+                seen.note(lexicon.roles(endingAt: index, of: all, from: places.lowerBound), at: place)
+            {
+                return true
             }
-            func isNear(_ role: InstructionLexicon.Role) -> Bool { place - seen[role.rawValue] <= reach }
+            place += 1
+        }
+        return false
+    }
+
+    /// Where the parts of an order stood last.
+    private struct SeenRoles {
+        private var places: [Int]
+        private var place = 0
+        private let reach: Int
+
+        init(reach: Int) {
+            places = [Int](repeating: -2 * reach, count: InstructionLexicon.Role.allCases.count)
+            self.reach = reach
+        }
+
+        /// - Returns: Whether the order is complete.
+        mutating func note(_ roles: [InstructionLexicon.Role], at place: Int) -> Bool {
+            guard !roles.isEmpty else { return false }
+            self.place = place
+            for role in roles {
+                if role == .telling { return true }
+                places[role.rawValue] = place
+            }
             if isNear(.override), isNear(.instruction), isNear(.earlier) || isNear(.all) { return true }
             if isNear(.override), isNear(.rule), isNear(.earlier) { return true }
             if isNear(.reveal), isNear(.instruction), isNear(.system) { return true }
             if isNear(.newRole), isNear(.ai) || isNear(.model) { return true }
-            if isNear(.play), isNear(.ai) { return true }
+            return isNear(.play) && isNear(.ai)
         }
-        return false
+
+        private func isNear(_ role: InstructionLexicon.Role) -> Bool { place - places[role.rawValue] <= reach }
     }
 }
 
 extension Words {
-    /// The words of a sentence, parts of longer forms left out.
-    fileprivate func inside(_ range: Range<Int>) -> some Sequence<Word> {
-        var (low, high) = (0, all.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    /// The places of the words that begin in a range of the text.
+    fileprivate func places(in range: Range<Int>) -> Range<Int> {
+        func first(from offset: Int) -> Int {
+            var (low, high) = (0, all.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if all[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
-        return all[low...].prefix { $0.range.lowerBound < range.upperBound }.filter { !$0.isPart }
+        let start = first(from: range.lowerBound)
+        return start..<Swift.max(start, first(from: range.upperBound))
     }
 }
 

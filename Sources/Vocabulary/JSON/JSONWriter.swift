@@ -83,16 +83,19 @@ extension JSON {
     /// Appends `text` quoted and escaped. `<` stays as it is: whoever puts JSON into HTML escapes for HTML.
     public static func write(_ text: String, to out: inout [UInt8]) {
         var text = text
+        text.withUTF8 { write(utf8: $0, to: &out) }
+    }
+
+    /// The same for text that is no `String`: valid UTF-8.
+    public static func write(utf8 bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        text.withUTF8 { bytes in
-            var clean = 0
-            for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[clean..<index]))
-                writeEscape(of: byte, to: &out)
-                clean = index + 1
-            }
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[clean...]))
+        var clean = 0
+        for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[clean..<index]))
+            writeEscape(of: byte, to: &out)
+            clean = index + 1
         }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[clean...]))
         out.append(UInt8(ascii: "\""))
     }
 

@@ -143,7 +143,15 @@ struct BodyTests {
             try db.execute(sql: "UPDATE bodies SET bytes = x'789c0102'")
         }
         await #expect(throws: StageError.self) { try await body() }
-        #expect(Deflate.inflated(Data([1, 2, 3]), size: 10) == nil && Deflate.inflated(Data(), size: 0) == nil)
-        #expect(Deflate.inflated(Data(), size: Int.max) == nil)
+        for bytes in [[1, 2, 3], [0x28, 0xB5, 0x2F, 0xFD], [0x28, 0xB5, 0x2F, 0xFD, 0x20, 0xFF, 0xFF], []] as [[UInt8]]
+        {
+            for size in [10, 0, Int.max] { #expect(BodyCompression.expanded(Data(bytes), size: size) == nil) }
+        }
+    }
+
+    @Test func `a body that an earlier version kept with zlib is read`() {
+        let packed = Data([0x78, 0x9C, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 0x07, 0x00, 0x06, 0x2C, 0x02, 0x15])
+        #expect(BodyCompression.expanded(packed, size: 5) == Array("hello".utf8))
+        #expect(BodyCompression.expanded(packed, size: 6) == nil)
     }
 }

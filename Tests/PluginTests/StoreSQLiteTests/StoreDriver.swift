@@ -59,6 +59,8 @@ struct SamplePage {
     var language = "pt"
     var fetchedAt = Timestamp(microseconds: 1_700_000_000_000_000)
     var more: [Slot: Value] = [:]
+    /// The id of its passages, instead of one that tells their text.
+    var key: String?
 
     init(_ url: String, _ passages: (String, String)...) {
         (self.url, self.passages) = (url, passages.map { (heading: $0.0, text: $0.1) })
@@ -79,7 +81,8 @@ struct SamplePage {
             content += passage.text
             list.append(
                 RecordPassage(
-                    id: Fingerprint(sha256: passage.heading + "\n" + passage.text).short, headings: [passage.heading],
+                    id: key ?? Fingerprint(sha256: passage.heading + "\n" + passage.text).short,
+                    headings: [passage.heading],
                     start: start, end: content.utf8.count, text: passage.text,
                     words: passage.text.split(separator: " ").count))
             content += "\n\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Glibc
+import Retrieval
 import StageSDK
 import StageTestKit
 import Vocabulary
@@ -11,17 +12,24 @@ import Vocabulary
 ///
 ///     measure-knowledge quality FOLDER [--titles] [--every N]
 ///     measure-knowledge cost FOLDER PASSAGES
+///     measure-knowledge features FOLDER [--every N]
 ///
-/// FOLDER holds `faquad`, `squad-es` and `covid-qa`. One line a figure, tab-separated: name, value.
+/// FOLDER holds `faquad`, `squad-es` and `covid-qa`. One line a figure, tab-separated: name, value. `features` writes what
+/// `answerable` is estimated from, for `Training/answerable.py`: set, language, article, kind of question, features.
 @main
 struct MeasureKnowledge {
     static func main() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 3 else { return print("usage: measure-knowledge quality|cost FOLDER …") }
+        guard arguments.count >= 3 else { return print("usage: measure-knowledge quality|cost|features FOLDER …") }
         let every = arguments.firstIndex(of: "--every").flatMap { Int(arguments[$0 + 1]) } ?? 1
         let sets = try Self.sets(arguments[2], hasTitles: arguments.contains("--titles"))
         if arguments[1] == "cost" {
             return try await SearchCost(passages: Int(arguments[3]) ?? 10_000).measure(sets)
+        }
+        if arguments[1] == "features" {
+            print((["set", "language", "article", "kind"] + Answerability.names).joined(separator: "\t"))
+            for set in sets { try await AnswerFeatures(set: set, every: every).write() }
+            return
         }
         for set in sets { try await SearchQuality(set: set, every: every).measure() }
     }
