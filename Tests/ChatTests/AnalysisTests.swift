@@ -94,4 +94,12 @@ struct AnalysisTests {
         #expect(throws: ChatError.self) { try configuration.site(nil) }
         #expect(throws: ChatError.self) { try configuration.site("c") }
     }
+
+    @Test(arguments: [
+        "Quanto custam os produtos?", "Quais são os prazos de entrega?", "How long does delivery take?",
+        "¿Cuál es el horario?", "Olá", "Tem a caneca Onda azul em stock?",
+    ])
+    func `a plain question is neither praise nor blame`(message: String) {
+        #expect(abs(MessageAnalyser.analyse(message, languages: []).sentiment) <= 0.2)
+    }
 }

@@ -13,7 +13,7 @@ const tables = {
     add: "New entry", keywords: "Keywords", keywordsHint: "Any of them in a message calls the entry up; parted by commas.", category: "Category", content: "Answer", url: "Page that says so", language: "Language", every: "Every language", priority: "Priority (0 to 100)", active: "In use", save: "Save", cancel: "Cancel", saved: "Saved", off: "not in use",
     live: "Live", offline: "Not connected", running: "Reading now", crawl: "Read now", nPages: "{n} pages", upTo: "confirmed", hour: "within an hour", day: "within a day", week: "within a week", older: "older", quarantined: "quarantined", gone: "gone", next: "next reading", never: "Recipes that have read nothing yet", events: "What is happening", queued: "queued", rate: "a second", started: "Reading began", page: "Page", version: "Version", checked: "Confirmed", showPages: "Pages", state: "State",
     failed: "That did not work: {why}",
-    words: { greeting: "Greeting", farewell: "Farewell", thanks: "Thanks", price: "Price", availability: "Availability", purchase: "Purchase", payment: "Payment", delivery: "Delivery", returns: "Returns", hours: "Hours", location: "Location", contact: "Contact", product: "Product", comparison: "Comparison", support: "Support", complaint: "Complaint", human: "A person", identity: "Who are you", question: "Question", other: "Other", awareness: "Looking around", consideration: "Considering", decision: "Deciding", retention: "Customer", trust: "Trust", timing: "Timing", need: "Need", competitor: "Competitor", quality: "Quality", answered: "Answered", refused: "Refused", handed_off: "Handed off", not_on_site: "Not on the site", stale: "Could not be confirmed", ambiguous: "Unclear question", off_topic: "Off topic", unsupported: "Not supported", courtesy: "Courtesy", objection: "Objection", closing: "Closing", follow_up: "Follow-up", answer: "Plain answer", hand_off: "Hand-off", pt: "Portuguese", en: "English", es: "Spanish" },
+    words: { finished: "finished", stopped: "stopped", failed: "failed", greeting: "Greeting", farewell: "Farewell", thanks: "Thanks", price: "Price", availability: "Availability", purchase: "Purchase", payment: "Payment", delivery: "Delivery", returns: "Returns", hours: "Hours", location: "Location", contact: "Contact", product: "Product", comparison: "Comparison", support: "Support", complaint: "Complaint", human: "A person", identity: "Who are you", question: "Question", other: "Other", awareness: "Looking around", consideration: "Considering", decision: "Deciding", retention: "Customer", trust: "Trust", timing: "Timing", need: "Need", competitor: "Competitor", quality: "Quality", answered: "Answered", refused: "Refused", handed_off: "Handed off", not_on_site: "Not on the site", stale: "Could not be confirmed", ambiguous: "Unclear question", off_topic: "Off topic", unsupported: "Not supported", courtesy: "Courtesy", objection: "Objection", closing: "Closing", follow_up: "Follow-up", answer: "Plain answer", hand_off: "Hand-off", pt: "Portuguese", en: "English", es: "Spanish" },
   },
   pt: {
     title: "Administração", enterText: "O código de administração deste serviço abre esta página. Fica apenas neste separador.", token: "Código de administração", enter: "Abrir", wrong: "Não é este o código.", leave: "Sair", openChat: "Abrir o chat",
@@ -24,7 +24,7 @@ const tables = {
     add: "Nova entrada", keywords: "Palavras-chave", keywordsHint: "Qualquer uma delas numa mensagem chama a entrada; separadas por vírgulas.", category: "Categoria", content: "Resposta", url: "Página que o diz", language: "Idioma", every: "Todos os idiomas", priority: "Prioridade (0 a 100)", active: "Em uso", save: "Guardar", cancel: "Cancelar", saved: "Guardado", off: "fora de uso",
     live: "Em direto", offline: "Sem ligação", running: "A ler agora", crawl: "Ler agora", nPages: "{n} páginas", upTo: "confirmadas", hour: "na última hora", day: "no último dia", week: "na última semana", older: "há mais tempo", quarantined: "em quarentena", gone: "desaparecidas", next: "próxima leitura", never: "Receitas que ainda nada leram", events: "O que está a acontecer", queued: "em fila", rate: "por segundo", started: "A leitura começou", page: "Página", version: "Versão", checked: "Confirmada", showPages: "Páginas", state: "Estado",
     failed: "Não resultou: {why}",
-    words: { greeting: "Saudação", farewell: "Despedida", thanks: "Agradecimento", price: "Preço", availability: "Disponibilidade", purchase: "Compra", payment: "Pagamento", delivery: "Entrega", returns: "Devoluções", hours: "Horário", location: "Localização", contact: "Contacto", product: "Produto", comparison: "Comparação", support: "Apoio", complaint: "Reclamação", human: "Uma pessoa", identity: "Quem é", question: "Pergunta", other: "Outro", awareness: "A conhecer", consideration: "A ponderar", decision: "A decidir", retention: "Cliente", trust: "Confiança", timing: "Momento", need: "Necessidade", competitor: "Concorrência", quality: "Qualidade", answered: "Respondidas", refused: "Recusadas", handed_off: "Passadas a uma pessoa", not_on_site: "Não está no site", stale: "Não se pôde confirmar", ambiguous: "Pergunta pouco clara", off_topic: "Fora do tema", unsupported: "Sem fundamento", courtesy: "Cortesia", objection: "Objeção", closing: "Fecho", follow_up: "Seguimento", answer: "Resposta direta", hand_off: "Passagem", pt: "Português", en: "Inglês", es: "Espanhol" },
+    words: { finished: "terminada", stopped: "parada", failed: "falhou", greeting: "Saudação", farewell: "Despedida", thanks: "Agradecimento", price: "Preço", availability: "Disponibilidade", purchase: "Compra", payment: "Pagamento", delivery: "Entrega", returns: "Devoluções", hours: "Horário", location: "Localização", contact: "Contacto", product: "Produto", comparison: "Comparação", support: "Apoio", complaint: "Reclamação", human: "Uma pessoa", identity: "Quem é", question: "Pergunta", other: "Outro", awareness: "A conhecer", consideration: "A ponderar", decision: "A decidir", retention: "Cliente", trust: "Confiança", timing: "Momento", need: "Necessidade", competitor: "Concorrência", quality: "Qualidade", answered: "Respondidas", refused: "Recusadas", handed_off: "Passadas a uma pessoa", not_on_site: "Não está no site", stale: "Não se pôde confirmar", ambiguous: "Pergunta pouco clara", off_topic: "Fora do tema", unsupported: "Sem fundamento", courtesy: "Cortesia", objection: "Objeção", closing: "Fecho", follow_up: "Seguimento", answer: "Resposta direta", hand_off: "Passagem", pt: "Português", en: "Inglês", es: "Espanhol" },
   },
   es: {
     title: "Administración", enterText: "El código de administración de este servicio abre esta página. Queda solo en esta pestaña.", token: "Código de administración", enter: "Abrir", wrong: "No es este el código.", leave: "Salir", openChat: "Abrir el chat",
@@ -35,13 +35,14 @@ const tables = {
     add: "Nueva entrada", keywords: "Palabras clave", keywordsHint: "Cualquiera de ellas en un mensaje llama a la entrada; separadas por comas.", category: "Categoría", content: "Respuesta", url: "Página que lo dice", language: "Idioma", every: "Todos los idiomas", priority: "Prioridad (0 a 100)", active: "En uso", save: "Guardar", cancel: "Cancelar", saved: "Guardado", off: "sin usar",
     live: "En directo", offline: "Sin conexión", running: "Leyendo ahora", crawl: "Leer ahora", nPages: "{n} páginas", upTo: "confirmadas", hour: "en la última hora", day: "en el último día", week: "en la última semana", older: "hace más", quarantined: "en cuarentena", gone: "desaparecidas", next: "próxima lectura", never: "Recetas que aún no leyeron nada", events: "Qué está pasando", queued: "en cola", rate: "por segundo", started: "La lectura empezó", page: "Página", version: "Versión", checked: "Confirmada", showPages: "Páginas", state: "Estado",
     failed: "No funcionó: {why}",
-    words: { greeting: "Saludo", farewell: "Despedida", thanks: "Gracias", price: "Precio", availability: "Disponibilidad", purchase: "Compra", payment: "Pago", delivery: "Entrega", returns: "Devoluciones", hours: "Horario", location: "Ubicación", contact: "Contacto", product: "Producto", comparison: "Comparación", support: "Soporte", complaint: "Queja", human: "Una persona", identity: "Quién es", question: "Pregunta", other: "Otro", awareness: "Conociendo", consideration: "Considerando", decision: "Decidiendo", retention: "Cliente", trust: "Confianza", timing: "Momento", need: "Necesidad", competitor: "Competencia", quality: "Calidad", answered: "Respondidas", refused: "Rechazadas", handed_off: "Pasadas a una persona", not_on_site: "No está en el sitio", stale: "No se pudo confirmar", ambiguous: "Pregunta poco clara", off_topic: "Fuera de tema", unsupported: "Sin respaldo", courtesy: "Cortesía", objection: "Objeción", closing: "Cierre", follow_up: "Seguimiento", answer: "Respuesta directa", hand_off: "Traspaso", pt: "Portugués", en: "Inglés", es: "Español" },
+    words: { finished: "terminada", stopped: "parada", failed: "falló", greeting: "Saludo", farewell: "Despedida", thanks: "Gracias", price: "Precio", availability: "Disponibilidad", purchase: "Compra", payment: "Pago", delivery: "Entrega", returns: "Devoluciones", hours: "Horario", location: "Ubicación", contact: "Contacto", product: "Producto", comparison: "Comparación", support: "Soporte", complaint: "Queja", human: "Una persona", identity: "Quién es", question: "Pregunta", other: "Otro", awareness: "Conociendo", consideration: "Considerando", decision: "Decidiendo", retention: "Cliente", trust: "Confianza", timing: "Momento", need: "Necesidad", competitor: "Competencia", quality: "Calidad", answered: "Respondidas", refused: "Rechazadas", handed_off: "Pasadas a una persona", not_on_site: "No está en el sitio", stale: "No se pudo confirmar", ambiguous: "Pregunta poco clara", off_topic: "Fuera de tema", unsupported: "Sin respaldo", courtesy: "Cortesía", objection: "Objeción", closing: "Cierre", follow_up: "Seguimiento", answer: "Respuesta directa", hand_off: "Traspaso", pt: "Portugués", en: "Inglés", es: "Español" },
   },
 };
 const language = (navigator.languages || ["en"]).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tables[tag]) || "en";
 const t = tables[language];
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 const number = (value) => new Intl.NumberFormat(language).format(value);
+const decimal = (value, digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 const percent = (part, whole) => (whole ? Math.round((100 * part) / whole) + " %" : "–");
 const word = (name) => t.words[name] || name;
 const $ = (id) => document.getElementById(id);
@@ -123,10 +124,24 @@ async function show(name) {
 
 // ---- Overview: the charts come with the first look at them
 
+/** All days from the first one told of, a week at least, up to today: a day without questions is one too. */
+function everyDay(list) {
+  const day = 86400000;
+  const today = Math.floor(Date.now() / day) * day;
+  const first = Math.min(...list.map((one) => Date.parse(one.day + "T00:00:00Z")), today - 6 * day);
+  const known = new Map(list.map((one) => [one.day, one]));
+  const all = [];
+  for (let at = first; at <= today; at += day) {
+    const name = new Date(at).toISOString().slice(0, 10);
+    all.push(known.get(name) || { day: name, messages: 0, refusals: 0 });
+  }
+  return all;
+}
 async function overview() {
   const [{ detail }, charts] = await Promise.all([get("/api/chatbot/analytics", { days }), import("/assets/charts.js")]);
   const short = (day) => new Date(day + "T00:00:00Z").toLocaleDateString(language, { day: "numeric", month: "short", timeZone: "UTC" });
-  const labels = detail.days.map((day) => short(day.day));
+  const daily = everyDay(detail.days);
+  const labels = daily.map((day) => short(day.day));
   const count = (list, name) => (list.find((one) => one.name === name) || { count: 0 }).count;
   const done = detail.outcomes.reduce((sum, one) => sum + one.count, 0) - count(detail.outcomes, "greeting");
   const votes = detail.feedback_up + detail.feedback_down;
@@ -137,8 +152,8 @@ async function overview() {
   $("view").replaceChildren(head(t.overview, choose), h("div", { class: "grid" },
     figure(number(detail.conversations), t.nConversations, detail.took ? fill(t.speed, { n: span(detail.took) }) : ""), figure(number(detail.messages), t.nMessages, detail.model_tokens ? fill(t.tokens, { n: number(detail.model_tokens) }) : ""),
     figure(percent(count(detail.outcomes, "answered"), done), t.answered), figure(percent(detail.feedback_up, votes), t.feedback, votes ? fill(t.votes, { up: detail.feedback_up, n: votes }) : ""),
-    box("w7", t.traffic, charts.lines(t.traffic, labels, [{ name: t.questions, values: detail.days.map((day) => day.messages) }, { name: t.refusals, values: detail.days.map((day) => day.refusals), dashed: true }], { format: (value) => String(Math.round(value * 10) / 10) })),
-    box("w5", t.sentiment, charts.lines(t.sentiment, labels, [{ name: t.sentiment, values: detail.days.map((day) => day.sentiment ?? null) }], { low: -1, high: 1, width: 400, format: (value) => value.toFixed(1) }), detail.sentiment === undefined ? "" : fill(t.average, { n: detail.sentiment.toFixed(2) })),
+    box("w7", t.traffic, charts.lines(t.traffic, labels, [{ name: t.questions, values: daily.map((day) => day.messages) }, { name: t.refusals, values: daily.map((day) => day.refusals), dashed: true }], { format: (value) => String(Math.round(value * 10) / 10) })),
+    box("w5", t.sentiment, charts.lines(t.sentiment, labels, [{ name: t.sentiment, values: daily.map((day) => day.sentiment ?? null) }], { low: -1, high: 1, width: 400, format: (value) => decimal(value, 1) }), detail.sentiment === undefined ? "" : fill(t.average, { n: decimal(detail.sentiment, 2) })),
     box("w5", t.intents, charts.bars(t.intents, detail.intents.slice(0, 9), t.words)), box("w4", t.top, charts.bars(t.top, detail.questions.slice(0, 6), {}, 2, true)), box("w3", t.stages, charts.ring(t.stages, detail.stages, t.words)),
     box("w4", t.outcomes, charts.bars(t.outcomes, detail.outcomes, t.words, 4)), box("w4", t.reasons, charts.bars(t.reasons, detail.refusals, t.words, 1)), box("w4", t.objections, charts.bars(t.objections, detail.objections, t.words, 3)),
     box("w6", t.pages, charts.bars(t.pages, detail.pages.slice(0, 8).map((page) => ({ ...page, name: decode(page.name) })), {}, 0, true)), box("w3", t.strategies, charts.bars(t.strategies, detail.strategies, t.words, 5)), box("w3", t.languages, charts.ring(t.languages, detail.languages, t.words))));
@@ -165,7 +180,7 @@ async function conversations() {
 function mood(value) {
   if (value === undefined || value === null) return "";
   const tone = value > 0.25 ? "" : value < -0.25 ? " bad" : " quiet";
-  return h("span", { class: "tag" + tone }, (value > 0 ? "+" : "") + value.toFixed(2));
+  return h("span", { class: "tag" + tone }, (value > 0 ? "+" : "") + decimal(value, 2));
 }
 async function talk(session, box, reload) {
   const { history: messages, hand_off: state } = await api("GET", "/api/chatbot/conversation-history/" + encodeURIComponent(session));
@@ -276,7 +291,7 @@ function runs(list, cards) {
     if (!run) continue;
     const isRunning = run.state === "running" || run.state === "queued" || run.state === "stopping";
     const counts = run.counts;
-    box.replaceChildren(h("span", { class: "tag" + (isRunning ? "" : " quiet") }, isRunning ? t.running : run.state), h("span", {}, h("b", {}, number(counts.stored + counts.unchanged)), " / " + number(counts.stored + counts.unchanged + run.queued + run.leased)), run.queued ? h("span", {}, h("b", {}, number(run.queued)), " " + t.queued) : "", isRunning && run.rate ? h("span", {}, h("b", {}, run.rate.toFixed(1)), " " + t.rate) : "");
+    box.replaceChildren(h("span", { class: "tag" + (isRunning ? "" : " quiet") }, isRunning ? t.running : word(run.state)), h("span", {}, h("b", {}, number(counts.stored + counts.unchanged)), " / " + number(counts.stored + counts.unchanged + run.queued + run.leased)), run.queued ? h("span", {}, h("b", {}, number(run.queued)), " " + t.queued) : "", isRunning && run.rate ? h("span", {}, h("b", {}, run.rate.toFixed(1)), " " + t.rate) : "");
   }
 }
 

@@ -109,11 +109,11 @@ function hello() {
 // ---- Ways to a person
 
 const reach = {
-  whatsapp: (to, text) => { const number = to.replace(/\D/g, ""); return { app: "whatsapp://send?phone=" + number + "&text=" + text, web: "https://wa.me/" + number + "?text=" + text }; },
+  whatsapp: (to, text) => { const number = to.replace(/\D/g, ""); return { app: "whatsapp://send?phone=" + number + (text && "&text=" + text), web: "https://wa.me/" + number + (text && "?text=" + text) }; },
   telegram: (to) => { const name = handle(to); return { app: "tg://resolve?domain=" + name, web: "https://t.me/" + name }; },
   instagram: (to) => { const name = handle(to); return { app: "instagram://user?username=" + name, web: "https://ig.me/m/" + name }; },
   messenger: (to) => { const name = handle(to); return { app: "fb-messenger://user-thread/" + name, web: "https://m.me/" + name }; },
-  email: (to, text) => ({ web: "mailto:" + encodeURIComponent(to).replace(/%40/g, "@") + "?body=" + text }),
+  email: (to, text) => ({ web: "mailto:" + encodeURIComponent(to).replace(/%40/g, "@") + (text && "?body=" + text) }),
   phone: (to) => ({ web: "tel:" + to.replace(/[^\d+]/g, "") }),
 };
 const handle = (text) => encodeURIComponent(text.replace(/^https?:\/\/[^/]+\//, "").replace(/^@/, "").replace(/\/.*$/, ""));

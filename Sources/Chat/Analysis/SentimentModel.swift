@@ -13,8 +13,14 @@ enum SentimentModel {
         let telling = features.map { ($0, model.weight(of: $0, for: 2, against: 0)) }.filter { abs($0.1) >= 0.3 }
             .sorted { abs($0.1) > abs($1.1) }
         for (feature, weight) in telling.prefix(4) { reasons.append(Analysis.Reason("sentiment", feature, weight)) }
-        return ((probabilities[2] - probabilities[0]) * 1000).rounded() / 1000
+        // Without a word of praise or blame, or a sign of feeling, the model judges by the subject alone: in the messages it
+        // learned from prices and deadlines are complained of, here they are asked for.
+        let isPlain = !features.contains { $0.hasPrefix("l:") || $0.hasPrefix("s:") && !$0.hasPrefix("s:?") }
+        let score = (probabilities[2] - probabilities[0]) * (isPlain ? plainShare : 1)
+        return (score * 1000).rounded() / 1000
     }
+
+    private static let plainShare = 0.2
 
     static func label(of text: String) -> String {
         let probabilities = model.probabilities(of: MessageFeatures.all(text))

@@ -23,5 +23,10 @@ enum AnswerGate {
         ]
     }
 
-    private static let weights: [AnswerLanguage: [Double]] = [:]
+    /// Bias, coverage, own, named, unknown, fit, any kind, answerable.
+    private static let weights: [AnswerLanguage: [Double]] = [
+        .portuguese: [-3.797, 2.653, 1.300, 0.388, -0.606, -0.284, -0.650, 2.961],
+        .spanish: [-4.411, 1.355, -0.211, 1.630, 0.663, 0.339, 0.126, 1.847],
+        .english: [-2.614, 1.293, -0.046, -0.181, 0.047, -0.308, -0.693, 3.714],
+    ]
 }

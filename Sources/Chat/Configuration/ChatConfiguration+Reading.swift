@@ -35,11 +35,11 @@ extension ChatConfiguration {
             "max_statements", .int, default: 3, minimum: 1, maximum: 12, doc: "Cited sentences in one answer."),
         OptionSchema(
             "least_coverage", .map(.real),
-            default: .map(["pt": .real(0.5), "en": .real(0.5), "es": .real(0.5)]),
+            default: .map(["pt": .real(0.4), "en": .real(0.4), "es": .real(0.4)]),
             doc: "Share of a question's weight, 0 to 1, that the best sentence must cover, by language."),
         OptionSchema(
             "least_confidence", .map(.real),
-            default: .map(["pt": .real(0), "en": .real(0), "es": .real(0)]),
+            default: .map(["pt": .real(0.2), "en": .real(0.2), "es": .real(0.3)]),
             doc: "How likely the best sentences must be an answer, 0 to 1, by language."),
     ]
 

@@ -24,8 +24,10 @@ final class Browser: @unchecked Sendable {
     private(set) var complaints: [String] = []
     /// URLs of all requests.
     private(set) var requests: [String] = []
+    /// URLs that the page itself went to, or opened windows with.
+    private(set) var opened: [String] = []
 
-    init(languages: String = "pt-PT,pt") throws {
+    init(languages: String = "pt-PT,pt", userAgent: String = "test") throws {
         guard let path = Browser.path else { throw Failure(description: "no Chromium") }
         profile = NSTemporaryDirectory() + "browser-\(UUID().uuidString.prefix(8))"
         let (toBrowser, fromBrowser) = (try Browser.pipe(), try Browser.pipe())
@@ -54,7 +56,8 @@ final class Browser: @unchecked Sendable {
         let target = try call("Target.createTarget", ["url": "about:blank"])["targetId"] ?? .null
         session = try call("Target.attachToTarget", ["targetId": target, "flatten": true])["sessionId"]?.string
         for domain in ["Page", "Runtime", "Log", "Network"] { _ = try call("\(domain).enable") }
-        _ = try call("Network.setUserAgentOverride", ["userAgent": "test", "acceptLanguage": .string(languages)])
+        _ = try call(
+            "Network.setUserAgentOverride", ["userAgent": .string(userAgent), "acceptLanguage": .string(languages)])
     }
 
     deinit {
@@ -124,6 +127,8 @@ final class Browser: @unchecked Sendable {
         case "Log.entryAdded" where event["params"]?["entry"]?["level"]?.string == "error":
             complaints.append(event["params"]?["entry"]?["text"]?.string ?? "")
         case "Network.requestWillBeSent": requests.append(event["params"]?["request"]?["url"]?.string ?? "")
+        case "Page.frameRequestedNavigation", "Page.windowOpen":
+            opened.append(event["params"]?["url"]?.string ?? "")
         default: break
         }
     }
@@ -182,6 +187,17 @@ final class Browser: @unchecked Sendable {
                 "Input.dispatchMouseEvent",
                 ["type": .string(type), "x": x, "y": y, "button": "left", "clickCount": 1])
         }
+    }
+
+    /// Asks until the page has gone there, or opened a window with it; 30 s at most.
+    func waitToOpen(_ start: String) throws {
+        let end = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < end {
+            try evaluate("1")  // events come with answers
+            if opened.contains(where: { $0.hasPrefix(start) }) { return }
+            usleep(20_000)
+        }
+        throw Failure(description: "\(start) was not opened, but \(opened)")
     }
 
     func type(_ text: String) throws { try call("Input.insertText", ["text": .string(text)]) }

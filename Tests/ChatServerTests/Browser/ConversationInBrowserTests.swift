@@ -125,6 +125,40 @@ struct ConversationInBrowserTests {
         ).string ?? "?"
     }
 
+    private static let pixel =
+        "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36"
+
+    @Test(arguments: [true, false])
+    func `a contact button opens the app on a phone, and the web elsewhere`(isPhone: Bool) async throws {
+        let site = SiteSettings(name: "loja", title: "Barro & Onda", contacts: Self.contacts)
+        let service = try await RunningService(sites: [site])
+        let port = service.port
+        let opened = [
+            ("whatsapp", "whatsapp://send?phone=351262000140", "https://wa.me/351262000140"),
+            ("telegram", "tg://resolve?domain=barroeonda", "https://t.me/barroeonda"),
+            ("instagram", "instagram://user?username=barroeonda", "https://ig.me/m/barroeonda"),
+            ("messenger", "fb-messenger://user-thread/barroeonda", "https://m.me/barroeonda"),
+            ("email", "mailto:ola@barroeonda.example", "mailto:ola@barroeonda.example"),
+            ("phone", "tel:+351262000140", "tel:+351262000140"),
+        ]
+        try await onThread {
+            let browser = try Browser(userAgent: isPhone ? Self.pixel : "Mozilla/5.0 (X11; Linux x86_64) Chrome/120.0")
+            try browser.show(width: isPhone ? 390 : 1280, height: 844, isPhone: isPhone)
+            try browser.open("http://127.0.0.1:\(port)/")
+            try browser.wait("document.querySelectorAll('[data-contact]').length === 6")
+            for (kind, app, web) in opened {
+                try browser.press("[data-contact=\(kind)]")
+                try browser.waitToOpen(isPhone ? app : web)
+            }
+            // Elsewhere than on a phone no app is asked for; on a phone without the app the web page follows.
+            if isPhone {
+                try browser.waitToOpen("https://wa.me/351262000140")
+            } else {
+                #expect(!browser.opened.contains { $0.hasPrefix("whatsapp:") || $0.hasPrefix("tg:") })
+            }
+        }
+    }
+
     @Test func `the widget opens on the shop's own page, answers there, and closes`() async throws {
         let shop = try await SampleShop(pages: [
             "widget.html":
