@@ -11,6 +11,7 @@ struct RetryChallenge: Stage {  // in a recipe: `- retry: challenge`
         var backoff = Duration.seconds(2)...Duration.seconds(60)
         var ladder: [String] = []
         var accept: [Refusable] = []
+        var hostSpend = Duration.seconds(600)
 
         static let schema: [Option<Self>] = [
             Option(
@@ -27,6 +28,12 @@ struct RetryChallenge: Stage {  // in a recipe: `- retry: challenge`
             Option(
                 "accept", \.accept, max: 8,
                 doc: "Verdicts that count as content on this site: `empty_shell`, `login_wall`, `soft_404`."),
+            Option(
+                "host_spend", \.hostSpend, min: 1, max: 86_400,
+                doc:
+                    "Time that acquisitions of a host's pages may take without one that passes its bot wall. Once spent, "
+                    + "pages that meet the wall are given up at once for an hour, twice as long each further time, up to "
+                    + "a day. Counted where the host is remembered: behind `select: auto`."),
         ]
     }
 
@@ -57,20 +64,22 @@ struct RetryChallenge: Stage {  // in a recipe: `- retry: challenge`
 
     func process(_ record: Record, in context: StageContext) throws(StageError) -> Outcome {
         if isPlainlyContent(record) {
-            note(.content, status: record[.responseStatus] ?? 200, record, in: context)
+            remember(.content, status: record[.responseStatus] ?? 200, record, in: context)
             return .emit(record)
         }
         let judge = PageJudge(record)
         let found = record.withBytes(.body) { judge.verdict(on: $0) } ?? judge.verdict(on: nil)
         let verdict = isAccepted(found) ? .content : found
-        note(verdict, status: judge.status, record, in: context)
+        let spend = remember(verdict, status: judge.status, record, in: context)
         if verdict.kind == .content { return .emit(record) }
         context.count("challenge_verdicts")
         var visit = record[.visit] ?? ValueMap()
         let plan = plan(for: judge, record, visit)
         // Who tries one method wants to know what it found, not what another would.
-        let decision = visit["reason"]?.text == "trial" ? plan.ending(on: verdict) : plan.decision(on: verdict)
-        let detail = sentence(verdict, plan)
+        let isSpent = verdict.isWall && spend.isExhausted(at: .now())
+        let isLast = isSpent || visit["reason"]?.text == "trial"
+        let decision = isLast ? plan.ending(on: verdict) : plan.decision(on: verdict)
+        let detail = sentence(verdict, plan) + (isSpent ? ", and the host's budget for its wall is spent" : "")
         switch decision {
         case .pass: return .emit(record)
         case .drop(let reason): return .drop(reason, detail: detail)
@@ -101,14 +110,30 @@ struct RetryChallenge: Stage {  // in a recipe: `- retry: challenge`
         options.accept.contains { $0.rawValue == verdict.kind.rawValue }
     }
 
-    private func note(_ verdict: Verdict, status: Int, _ record: Record, in context: StageContext) {
-        guard let method = record[.method] else { return }
-        let note = OutcomeNote(method: method, verdict: verdict, at: .now(), cost: .zero, status: status)
-        guard note.isWorthTaking(record) else { return }
-        var whole = note
-        whole.cost = record[.responseTiming]?["total"]?.duration ?? .zero
+    /// Writes down what the verdict says of the method and of the host.
+    @discardableResult
+    private func remember(_ verdict: Verdict, status: Int, _ record: Record, in context: StageContext) -> HostSpend {
+        let isWall = verdict.isWall && record.member("reason", of: .visit)?.text != "trial"
+        let hasPassed = verdict.kind == .content && record.member("walls", of: .hostMemory) != nil
+        var note = record[.method].map {
+            OutcomeNote(method: $0, verdict: verdict, at: .now(), cost: .zero, status: status)
+        }
+        if note?.isWorthTaking(record) == false { note = nil }
+        // Most pages end here, without a look at the whole memory.
+        guard note != nil || isWall || hasPassed, var memory = record[.hostMemory] else { return HostSpend(nil) }
+        let cost = record[.responseTiming]?["total"]?.duration ?? .zero
+        note?.cost = cost
+        if let noted = note?.added(to: memory) { memory = noted }
+        var spend = HostSpend(memory)
+        if isWall {
+            spend.add(cost, of: options.hostSpend, at: .now())
+            memory["walls"] = spend.value(at: .now())
+        } else if hasPassed {
+            memory["walls"] = nil
+        }
         // At once: a record that is sent back or refused would not carry it.
-        if let memory = whole.added(to: record[.hostMemory]) { context.write(.hostMemory, to: memory) }
+        context.write(.hostMemory, to: memory)
+        return spend
     }
 
     private func plan(for judge: PageJudge, _ record: Record, _ visit: ValueMap) -> RetryPlan {

@@ -55,7 +55,10 @@ struct SelectAuto: Stage {  // in a recipe: `- select: auto`
         let held = record[.hostMemory]
         let memory = options.learn ? learned(held, at: now) : MethodMemory()
         let earned = options.learn ? earnedClearance(held, for: record[.url], at: now) : nil
-        guard let choice = memory.choice(from: options.ladder, at: now, clearance: earned) else {
+        // While the gate has given a host up, its pages cost one try of the cheapest method each.
+        let isGivenUp = held?["walls"]?["until"]?.time.map { now < $0 } ?? false
+        let ladder = options.learn && isGivenUp ? Array(options.ladder.prefix(1)) : options.ladder
+        guard let choice = memory.choice(from: ladder, at: now, clearance: earned) else {
             throw StageError("empty_ladder", "the ladder has no method", .halt)
         }
         var record = record.setting(.method, to: choice.method)

@@ -34,4 +34,7 @@ struct Verdict: Sendable, Hashable {
     init(_ kind: Kind, _ tier: Tier, _ sign: String) { (self.kind, self.tier, self.sign) = (kind, tier, sign) }
 
     static let content = Verdict(.content, .none, "")
+
+    /// Whether a bot wall stands there: what costs attempts.
+    var isWall: Bool { kind == .challenge || kind == .blocked }
 }

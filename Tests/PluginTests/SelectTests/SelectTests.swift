@@ -56,6 +56,17 @@ struct SelectTests {
         #expect(second[.method] == "browser" && second[.hostMemory] == memory)
     }
 
+    @Test func `a host that the gate has given up gets the cheapest method until its pause is over`() async throws {
+        let outcomes: Value = .list([
+            outcome("http", "challenge", ago: .seconds(60)), outcome("http", "challenge", ago: .zero),
+        ])
+        func held(until: Duration) -> Value {
+            ["outcomes": outcomes, "walls": ["spent": .duration(.zero), "times": 1, "until": .time(.now() + until)]]
+        }
+        #expect(try await run("auto", [:], [.hostMemory: held(until: .seconds(60))])[.method] == "http")
+        #expect(try await run("auto", [:], [.hostMemory: held(until: .seconds(-60))])[.method] == "browser")
+    }
+
     @Test func `without learning the first rung is chosen and the memory left alone`() async throws {
         let held: Value = ["outcomes": .list([outcome("http", "challenge", ago: .seconds(60))])]
         let record = try await run("auto", ["learn": false], [.hostMemory: held])
