@@ -36,6 +36,9 @@ struct RenderWebDriver: RenderingStage, HealthReportingStage {  // in a recipe: 
         if !options.remote.isEmpty, (try? RenderedPage.address(options.remote)) == nil {
             throw OptionsError("remote", "must be an http or https address")
         }
+        if !options.remoteProxy.isEmpty, RemoteProxy(options.remoteProxy) == nil {
+            throw OptionsError("remote_proxy", "must be socks5://host:port or http://host:port")
+        }
         self.options = options
     }
 

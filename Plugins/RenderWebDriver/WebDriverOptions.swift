@@ -9,6 +9,7 @@ struct WebDriverOptions: RenderStageOptions {
     var driver = ""
     var browser = ""
     var remote = ""
+    var remoteProxy = ""
 
     static let schema: [Option<Self>] =
         shared + [
@@ -20,8 +21,12 @@ struct WebDriverOptions: RenderStageOptions {
                 "remote", \.remote,
                 doc:
                     "Address of a WebDriver server that runs already, such as `http://grid.example:4444/`; `driver` and "
-                    + "`browser` then mean nothing. The egress policy must allow it. What its browser loads comes "
-                    + "through the policy only when the server is on this machine; elsewhere the policy judges the "
-                    + "page's address alone."),
+                    + "`browser` then mean nothing. The egress policy must allow it. On this machine its browser loads "
+                    + "everything through the policy. Elsewhere it cannot, and `remote_proxy` is needed."),
+            Option(
+                "remote_proxy", \.remoteProxy,
+                doc: "`socks5://host:port` or `http://host:port`, as the browser of a server elsewhere reaches it: the "
+                    + "proxy of that network, through which it loads everything and which says what may be reached "
+                    + "there. Of ours, the policy then judges the page's own address, before and after."),
         ]
 }

@@ -8,6 +8,7 @@ struct SessionKind: Hashable, Sendable {
     var driver: String
     var browser: String
     var remote: String
+    var remoteProxy: RemoteProxy?
     var blocks: Set<Blockable>
     var userAgent: String
     var acceptLanguage: String
@@ -16,6 +17,7 @@ struct SessionKind: Hashable, Sendable {
 
     init(_ options: WebDriverOptions) {
         (driver, browser, remote) = (options.driver, options.browser, options.remote)
+        remoteProxy = RemoteProxy(options.remoteProxy)
         (blocks, userAgent) = (Set(options.page.block), options.page.userAgent)
         acceptLanguage = options.page.acceptLanguage.isEmpty ? "en" : options.page.acceptLanguage
         (width, height) = (options.page.viewport.width, options.page.viewport.height)
@@ -25,7 +27,8 @@ struct SessionKind: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - switches: Of a Chromium that runs on this machine, and `binary` its path; none for one elsewhere.
-    ///   - proxyPort: Of our proxy on this machine; `nil` for a server elsewhere, which could not reach it.
+    ///   - proxyPort: Of our proxy on this machine; `nil` for a server elsewhere, which could not reach it and has that
+    ///     of its own network.
     /// - Note: Source: W3C WebDriver, section 7 "Capabilities".
     func capabilities(switches: [String], binary: String, proxyPort: UInt16?) -> JSON {
         var chromium = JSONObject()
@@ -39,12 +42,8 @@ struct SessionKind: Hashable, Sendable {
         if !userAgent.isEmpty { preferences.append("general.useragent.override", .string(userAgent)) }
         let firefox: JSON = ["args": ["-headless"], "prefs": .object(preferences)]
         var always = JSONObject([("pageLoadStrategy", "none"), ("unhandledPromptBehavior", "dismiss")])
-        if let proxyPort {
-            let proxy: JSON = [
-                "proxyType": "manual", "socksProxy": .string("127.0.0.1:\(proxyPort)"), "socksVersion": 5,
-                "noProxy": [],
-            ]
-            always.append("proxy", proxy)
+        if let proxy = proxyPort.map({ RemoteProxy(port: $0) }) ?? remoteProxy {
+            always.append("proxy", proxy.capability)
         }
         let first: [JSON] = [
             [

@@ -77,6 +77,12 @@ final class WebDriverSession: Sendable {
         let port = url.effectivePort ?? 80
         let addresses = try Dialler(egress: egress).addresses(of: url.hostname, port: port)
         let isHere = addresses.allSatisfy { IPAddress($0)?.effectiveClass == .loopback }
+        guard isHere || kind.remoteProxy != nil else {
+            throw RenderFailure(
+                .blockedByPolicy,
+                "what a browser at \(url.hostname) loads passes no policy: name the proxy of its network with remote_proxy"
+            )
+        }
         let proxy = isHere ? try EgressProxy(egress: egress) : nil
         var root = url.href
         while root.hasSuffix("/") { root.removeLast() }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Rendering
+import StageSDK
+import StageTestKit
 import Testing
 import Vocabulary
 
@@ -24,6 +26,34 @@ struct SessionTests {
         let asked = SessionKind(WebDriverOptions()).capabilities(switches: [], binary: "", proxyPort: nil)
         #expect(asked["capabilities"]?["alwaysMatch"]?["proxy"] == nil)
         #expect(asked["capabilities"]?["firstMatch"]?[0]?["goog:chromeOptions"]?["binary"] == nil)
+    }
+
+    @Test func `a browser elsewhere loads through the proxy of its network, or not at all`() async throws {
+        var options = WebDriverOptions()
+        (options.remote, options.remoteProxy) = ("http://93.184.216.34:4444", "http://proxy.grid.example:3128/")
+        let asked = SessionKind(options).capabilities(switches: [], binary: "", proxyPort: nil)
+        let proxy = asked["capabilities"]?["alwaysMatch"]?["proxy"]
+        #expect(proxy?["httpProxy"] == "proxy.grid.example:3128" && proxy?["sslProxy"] == proxy?["httpProxy"])
+        #expect(proxy?["noProxy"] == [])
+        let run = try StageRun<RenderWebDriver>(with: ["remote": "http://93.184.216.34:4444"])
+        let result = await run.process([.url: "https://example.com/"])
+        guard case .failed(let error) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(error.code == "blocked_by_policy" && error.detail.contains("remote_proxy"))
+    }
+
+    @Test(arguments: [
+        "proxy:1", "ftp://a:1", "socks5://:1", "socks5://a", "http://a:0", "http://u@a:1", "http://a:1/x",
+    ])
+    func `a proxy that is none is refused`(_ text: String) {
+        #expect(RemoteProxy(text) == nil)
+        #expect(throws: OptionsError.self) {
+            var options = WebDriverOptions()
+            options.remoteProxy = text
+            _ = try RenderWebDriver(options: options)
+        }
     }
 
     @Test func `sessions of recipes that look different are not shared`() {
