@@ -89,9 +89,14 @@ enum SampleCatalogue {
             options: [
                 OptionSchema("entries", .int, default: 100, doc: "Most of them."),
                 OptionSchema("summary", .int, default: 500, doc: "Characters."),
+                OptionSchema("otherwise", .choice(["fail", "pass"]), default: "fail", doc: "For what is no feed."),
             ],
             reads: [.body, .contentType, .url, .responseFinalURL],
             writes: [.title, .language, .author, .content, .text, .fields, .data, .outlinks]),
+        StageDescriptor(
+            stage: StageName(.parse, "text"), summary: "Reads plain text and data.",
+            reads: [.body, .contentType, .charset, .url, .responseFinalURL],
+            writes: [.title, .content, .text, .data, .outlinks, .charset]),
         StageDescriptor(
             stage: StageName(.enrich, "text"), summary: "Passages and counts.", reads: [.content, .language, .fields],
             writes: [.language, .passages, .wordCount, .fingerprints]),
