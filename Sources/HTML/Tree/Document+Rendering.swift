@@ -56,7 +56,7 @@ extension Document {
             default: continue
             }
         }
-        if let style { return hidesStyle(style) }
+        if let style { return hidesStyle(style, of: node) }
         if record.tag == .input, let type { return bytes[type].map(\.asciiLowercased).elementsEqual("hidden".utf8) }
         return false
     }
@@ -70,27 +70,19 @@ extension Document {
             && id.dropFirst(2).allSatisfy { $0.isASCIIDigit || (0x61...0x66).contains($0) }
     }
 
-    /// Whether a value in a style begins as `none` and `hidden` do.
-    private func mayHide(_ range: Range<Int>) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var isValue = false
-            for byte in UnsafeBufferPointer(rebasing: bytes[range]) where !byte.isHTMLSpace {
-                if isValue, byte | 0x20 == UInt8(ascii: "n") || byte | 0x20 == UInt8(ascii: "h") { return true }
-                isValue = byte == UInt8(ascii: ":")
-            }
-            return false
-        }
+    private func hidesStyle(_ range: Range<Int>, of node: Node) -> Bool {
+        guard range.count < HiddenStyle.longest else { return false }
+        let mayHide = bytes.withUnsafeBufferPointer { HiddenStyle.mayHide(UnsafeBufferPointer(rebasing: $0[range])) }
+        guard mayHide else { return false }
+        let style = HiddenStyle(bytes[range].filter { !$0.isHTMLSpace }.map(\.asciiLowercased))
+        return style.hides(isLeaf: !hasElements(in: node))
     }
 
-    private func hidesStyle(_ range: Range<Int>) -> Bool {
-        guard range.count < 4096, mayHide(range) else { return false }
-        let style = bytes[range].filter { !$0.isHTMLSpace }.map(\.asciiLowercased)
-        for declaration in style.split(separator: 0x3B) {
-            let parts = declaration.split(separator: 0x3A, maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            let value = parts[1].starts(with: "none".utf8)
-            if value, parts[0].elementsEqual("display".utf8) { return true }
-            if parts[0].elementsEqual("visibility".utf8), parts[1].starts(with: "hidden".utf8) { return true }
+    private func hasElements(in node: Node) -> Bool {
+        var child = firstChild(of: node)
+        while let current = child {
+            if record(current).kind == .element { return true }
+            child = nextSibling(of: current)
         }
         return false
     }
