@@ -13,7 +13,7 @@ struct RenderChromium: RenderingStage, HealthReportingStage {  // in a recipe: `
     static let manifest = StageManifest(
         kind: .render, name: "chromium",
         summary: "Renders the page in a headless Chromium and takes the final document.",
-        reads: [.url, .pipeline, .visit, .hostMemory],
+        reads: [.url, .method, .pipeline, .visit, .hostMemory],
         writes: RenderedPage.slots,
         examples: [
             StageExample(

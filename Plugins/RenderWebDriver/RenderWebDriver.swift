@@ -16,7 +16,7 @@ struct RenderWebDriver: RenderingStage, HealthReportingStage {  // in a recipe: 
     static let manifest = StageManifest(
         kind: .render, name: "webdriver",
         summary: "Renders the page in a browser behind a W3C WebDriver server and takes the final document.",
-        reads: [.url, .pipeline, .visit, .hostMemory], writes: RenderedPage.slots,
+        reads: [.url, .method, .pipeline, .visit, .hostMemory], writes: RenderedPage.slots,
         examples: [
             StageExample(
                 "only http and https are rendered", given: [.url: "file:///etc/passwd"],

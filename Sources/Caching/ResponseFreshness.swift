@@ -44,8 +44,8 @@ public struct ResponseFreshness: Sendable, Hashable {
             return name.isEmpty || name == "accept-encoding"
         }
         let explicit = Self.explicitLifetime(control, values("expires"), made: made, receivedAt: receivedAt)
-        isExplicit = explicit != nil
         let isForOneUse = control.noStore || control.noCache || values("vary").contains { $0.utf8.contains(0x2A) }
+        isExplicit = explicit != nil || isForOneUse
         if isForOneUse {
             lifetime = .zero
         } else {

@@ -28,6 +28,13 @@ struct ResponseFreshnessTests {
         #expect(freshness([("cache-control", control)]).holdsFor == .seconds(seconds))
     }
 
+    @Test(arguments: ["no-cache", "no-store", "private, no-cache=\"x\""])
+    func `not to be used without asking is the server's word`(control: String) {
+        let found = freshness(
+            [("cache-control", control), ("last-modified", "Sun, 01 Feb 2026 12:00:00 GMT")], guesses: true)
+        #expect(found.isExplicit && found.holdsFor == .zero)
+    }
+
     @Test(arguments: [
         ("", true), ("Accept-Encoding", true), ("accept-encoding , ", true), ("Cookie", false), ("*", false),
         ("Accept-Encoding, User-Agent", false), ("Accept-Language", false),

@@ -58,6 +58,8 @@ struct StageCompiler {
             effective.add("stages.\(draft.id).deadline", .string(stage.deadline.text))
         }
         if let descriptor { written?.formUnion(descriptor.writes) } else { written = nil }
+        // Where none was chosen, the worker calls the method by what acquired the page.
+        if draft.stage.kind == .fetch || draft.stage.kind == .render { written?.insert(.method) }
         return stage
     }
 

@@ -10,6 +10,9 @@ public struct PageState: Sendable {
         public var headers: [(name: String, value: String)] = []
         public var mediaType = ""
         public var url = ""
+
+        /// Also where the server says nothing.
+        var isHTML: Bool { mediaType.isEmpty || mediaType == "text/html" || mediaType.hasSuffix("xhtml+xml") }
     }
 
     public private(set) var mainFrame = ""

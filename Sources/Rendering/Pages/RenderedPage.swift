@@ -38,7 +38,7 @@ extension RenderedPage {
     /// The slots that ``outcome(for:userAgent:took:)`` fills.
     public static let slots: [Slot] = [
         .responseStatus, .responseHeaders, .responseFinalURL, .responseTiming, .fetchedAt, .body, .contentType,
-        .charset, .attachments, .hostMemory,
+        .charset, .attachments, .hostMemory, .method, .visit,
     ]
 
     /// The record with the page in it; what is no page is dropped.

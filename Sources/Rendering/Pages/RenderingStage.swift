@@ -32,11 +32,26 @@ extension RenderingStage {
             let url = try RenderedPage.address(text)
             let (page, userAgent) = try await takeTurn(url, GivenCookies(record), in: context)
             context.count("rendered_pages")
+            if !page.document.isHTML, let way = Self.plainWay(for: record, in: context) { return way }
             return page.outcome(for: record, userAgent: userAgent, took: .now - began)
         } catch {
+            if error == .download, let way = Self.plainWay(for: record, in: context) { return way }
             if error == .download { return .drop("content_type", detail: error.detail) }
             throw error.stageError
         }
+    }
+
+    /// A browser shows a text, data, a feed or a PDF and gives none of it back: where the host's ladder has a cheaper way,
+    /// it is acquired by that, once in a visit.
+    private static func plainWay(for record: Record, in context: StageContext) -> Outcome? {
+        guard record.member("shown", of: .visit) == nil, record.member("reason", of: .visit)?.text != "trial",
+            let method = record[.method], let choice = record.member("choice", of: .hostMemory),
+            let cheapest = choice["ladder"]?.list?.first?.text, cheapest != method
+        else { return nil }
+        var visit = record[.visit] ?? ValueMap()
+        visit["shown"] = true
+        context.write(.visit, to: visit)
+        return .again(method: cheapest)
     }
 
     private func takeTurn(

@@ -56,6 +56,25 @@ extension BrowserTests {
             }
         }
 
+        @Test func `what a browser only shows is acquired the cheaper way, once, where there is one`() async throws {
+            try await withServer { server in
+                let driver = try RenderDriver()
+                let choice: Value = ["choice": ["method": "browser", "ladder": ["http", "browser"]]]
+                let slots: [Slot: Value] = [.method: "browser", .hostMemory: choice]
+                for url in [server.url(.plain, "type=application/json&body=%7B%7D"), server.url(.download)] {
+                    let first = await driver.render(url, slots)
+                    #expect(first.difference(from: .again(method: "http")) == nil, "\(first)")
+                }
+                let json = server.url(.plain, "type=application/json&body=%7B%7D")
+                let again = await driver.render(json, slots.merging([.visit: ["shown": true]]) { $1 })
+                #expect(again.isEmitted, "\(again)")
+                let trial = await driver.render(json, slots.merging([.visit: ["reason": "trial"]]) { $1 })
+                #expect(trial.isEmitted, "\(trial)")
+                #expect(await driver.render(server.url(.plain), slots).isEmitted)
+                #expect(await driver.render(json, [.method: "browser"]).isEmitted)
+            }
+        }
+
         @Test func `a download is dropped and not saved`() async throws {
             try await withServer { server in
                 let result = try await RenderDriver().render(server, .download)

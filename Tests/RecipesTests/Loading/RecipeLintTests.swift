@@ -215,6 +215,7 @@ struct RecipeLintTests {
         ("[{fetch: http}, {store: sqlite}]", [.unwrittenSlot]),
         ("[{fetch: http}, {enrich: text}, {store: jsonl}]", [.unwrittenSlot]),
         ("[{fetch: http, when: method == 'http'}, {store: jsonl}]", [.unwrittenSlot]),
+        ("[{fetch: http}, {store: jsonl, when: method == 'http'}]", []),
         ("[{fetch: http, id: a}, {store: jsonl, id: a}]", [.duplicateID]),
         ("[{fetch: http, store: jsonl}, {store: jsonl}]", [.unknownKey]),
         ("[{fetch: http, deadline: 0s}, {store: jsonl}]", [.outOfBounds]),
