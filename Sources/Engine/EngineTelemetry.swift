@@ -51,7 +51,7 @@ public struct EngineTelemetry: Sendable {
         countLabelled(
             "linkmagico_visits_total", [("outcome", report.outcome.rawValue), ("reason", order.reason)], 1)
         for entry in report.trace where entry.outcome != "skipped" {
-            observe("linkmagico_stage_seconds", [("stage", entry.stage.replacing(": ", with: "."))], entry.duration)
+            observe("linkmagico_stage_seconds", [("stage", entry.label)], entry.duration)
         }
     }
 }

@@ -102,6 +102,12 @@ public struct TraceEntry: Sendable, Hashable {
     public var detail: String
     public var duration: Duration
 
+    /// The stage as metrics and traces name it: `parse.html`.
+    public var label: String {
+        guard let colon = stage.utf8.firstIndex(of: UInt8(ascii: ":")) else { return stage }
+        return "\(stage[..<colon]).\(stage[colon...].dropFirst().drop { $0 == " " })"
+    }
+
     public init(
         id: String, stage: String, plugin: String, outcome: String, code: String = "", detail: String = "",
         duration: Duration = .zero

@@ -125,7 +125,7 @@ public struct PageBuilder {
             let outcome: TraceStep.Outcome =
                 entry.outcome == "crashed" ? .fail : TraceStep.Outcome(rawValue: entry.outcome) ?? .fail
             return TraceStep(
-                stage: entry.stage.replacing(": ", with: "."), plugin: entry.plugin, attempt: attempt,
+                stage: entry.label, plugin: entry.plugin, attempt: attempt,
                 outcome: outcome, code: entry.code.isEmpty ? nil : entry.code,
                 detail: entry.detail.isEmpty ? nil : entry.detail, took: entry.duration)
         }

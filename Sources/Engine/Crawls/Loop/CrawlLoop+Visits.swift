@@ -170,7 +170,7 @@ extension CrawlLoop {
 
     private func note(_ report: VisitReport, of lease: Lease, at now: Timestamp) {
         for entry in report.trace where entry.outcome != "skipped" {
-            runs[lease.run]?.stageSeconds[entry.stage.replacing(": ", with: "."), default: 0] +=
+            runs[lease.run]?.stageSeconds[entry.label, default: 0] +=
                 entry.duration.secondsValue
         }
     }
