@@ -18,6 +18,13 @@ public enum BrowserPrograms {
     /// - Parameter named: By the recipe; empty: ours to find.
     public static func path(named: String, among candidates: [String]) -> String? {
         if !named.isEmpty { return access(named, X_OK) == 0 ? named : nil }
+        // As `daemon.health` looks for them.
+        if let folders = getenv("LINKMAGICO_PROGRAMS") {
+            let folders = String(cString: folders).split(separator: ":")
+            let names = candidates.compactMap { $0.split(separator: "/").last }
+            let places = names.flatMap { name in folders.map { "\($0)/\(name)" } }
+            return places.first { access($0, X_OK) == 0 }
+        }
         return candidates.first { access($0, X_OK) == 0 }
     }
 
