@@ -22,7 +22,7 @@ let builtInPlugins: [(name: String, needs: [Target.Dependency])] = [
     ("ParseText", ["HTML"]),
     ("EnrichText", ["Text"]),
     ("StoreJSONL", []),
-    ("StoreSQLite", ["CZlib", "CZstd", "Retrieval", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
+    ("StoreSQLite", ["CCurl", "CZlib", "CZstd", "Retrieval", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
 ]
 
 /// A plugin exports its entry and nothing else, so that no two of them, and not the host, bind to each other's copies of
@@ -280,7 +280,8 @@ let package = Package(
         pluginTests("SelectAutoUnitTests", ["SelectAuto"]),
         pluginTests("StoreJSONLTests", ["StoreJSONL", "StageTestKit"]),
         pluginTests(
-            "StoreSQLiteTests", ["StoreSQLite", "StageTestKit", .product(name: "GRDB", package: "GRDB.swift")]),
+            "StoreSQLiteTests",
+            ["HostileServer", "StoreSQLite", "StageTestKit", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("WorkerRuntimeTests", ["WorkerRuntime"]),
         tests("SystemTests", ["ControlClient", "ControlProtocol", "HostileServer", "Vocabulary"]),
     ] + testPlugins.map { testPlugin($0) } + builtInPlugins.map { plugin($0.name, $0.needs) },

@@ -23,6 +23,10 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
         var busyTimeout = Duration.seconds(10)
         var maxSize: ByteCount?
         var sync = Durability.full
+        var embeddingsURL: String?
+        var embeddingsModel = ""
+        var embeddingsKeyFile: String?
+        var embeddingsTimeout = Duration.seconds(2)
 
         static let schema: [Option<Self>] = [
             Option(
@@ -51,6 +55,18 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
             Option(
                 "sync", \.sync,
                 doc: "full: a stored page also survives a power cut. normal: it survives a crash of any process."),
+            Option(
+                "embeddings_url", \.embeddingsURL,
+                doc:
+                    "An endpoint asked as OpenAI's /v1/embeddings is, for a second opinion on the order of found passages."
+            ),
+            Option("embeddings_model", \.embeddingsModel, doc: "The model that the endpoint is asked for."),
+            Option(
+                "embeddings_key_file", \.embeddingsKeyFile,
+                doc: "A file whose first line is the endpoint's key; without it none is sent."),
+            Option(
+                "embeddings_timeout", \.embeddingsTimeout, min: 0.05, max: 60,
+                doc: "Longest wait for the endpoint; then the ranking by words stands."),
         ]
     }
 
@@ -71,6 +87,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
     private let store: CommitQueue
     private let keepVersions: Int
     private let keepBodies: Duration
+    private let secondStage: SecondStage?
 
     init(options: Options) throws(OptionsError) {
         guard !options.path.isEmpty, !options.path.utf8.contains(0) else {
@@ -80,11 +97,26 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
             throw OptionsError("path", "a database in memory would be gone with its worker: name a file")
         }
         (keepVersions, keepBodies) = (options.keepVersions, options.keepBodies)
+        secondStage = try Self.secondStage(options)
         store = SharedStores.store(
             for: StoreSettings(
                 path: Volume.absolute(options.path), commitEvery: options.commitEvery,
                 commitRecords: options.commitRecords, busyTimeout: options.busyTimeout,
                 maxSize: options.maxSize?.bytes ?? 0, syncsEveryCommit: options.sync == .full))
+    }
+
+    private static func secondStage(_ options: Options) throws(OptionsError) -> SecondStage? {
+        guard let url = options.embeddingsURL, !url.isEmpty else { return nil }
+        guard url.hasPrefix("http://") || url.hasPrefix("https://"), !url.utf8.contains(0) else {
+            throw OptionsError("embeddings_url", "expected an http or https URL")
+        }
+        let key = options.embeddingsKeyFile.flatMap { EmbeddingEndpoint.key(in: $0) }
+        guard options.embeddingsKeyFile == nil || key != nil else {
+            throw OptionsError("embeddings_key_file", "the file has no key in its first line, or cannot be read")
+        }
+        return SecondStage(
+            endpoint: EmbeddingEndpoint(
+                url: url, model: options.embeddingsModel, key: key, timeout: options.embeddingsTimeout))
     }
 
     func process(_ record: Record, in context: StageContext) async throws(StageError) -> Outcome {
@@ -101,7 +133,7 @@ struct SQLiteStore: StoreStage, FlushingStage, HealthReportingStage {  // in a r
 
     func query(_ request: ValueMap, in context: StageContext) async throws(StageError) -> Value {
         do throws(StoreError) {
-            return try await StoreAnswers(store: store).answer(request)
+            return try await StoreAnswers(store: store, secondStage: secondStage).answer(request)
         } catch {
             throw error.stageError
         }

@@ -19,6 +19,7 @@ struct StoreError: Error, Equatable, Sendable {
         case notModifiedUnknown = "not_modified_unknown"
         case badRequest = "bad_request"
         case failed = "store_failed"
+        case secondStage = "second_stage"
     }
 
     let code: Code
@@ -33,7 +34,7 @@ struct StoreError: Error, Equatable, Sendable {
         case .busy, .outOfMemory: .retry(after: .seconds(1))
         // The visit was conditional on a version that is gone; the next one asks for the whole page.
         case .notModifiedUnknown: .retry(after: .zero)
-        case .tooLarge, .badRequest, .failed: .reject
+        case .tooLarge, .badRequest, .failed, .secondStage: .reject
         }
     }
 
@@ -79,7 +80,7 @@ extension StoreError {
     var endsBatch: Bool {
         switch code {
         case .notOurs, .tooNew, .diskFull, .busy, .corrupt, .readOnly, .cannotOpen, .outOfMemory: true
-        case .tooLarge, .notModifiedUnknown, .badRequest, .failed: false
+        case .tooLarge, .notModifiedUnknown, .badRequest, .failed, .secondStage: false
         }
     }
 }

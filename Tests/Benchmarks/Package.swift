@@ -75,7 +75,7 @@ let package = Package(
         .target(
             name: "StoreSQLite",
             dependencies: [
-                "CPluginABI", "CZlib", "CZstd", "Retrieval", "StageSDK", "Text", "Vocabulary",
+                "CCurl", "CPluginABI", "CZlib", "CZstd", "Retrieval", "StageSDK", "Text", "Vocabulary",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Plugins/StoreSQLite", swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),

@@ -32,6 +32,12 @@ struct ResultTests {
         #expect(RankFusion.fuse([(weight: Double, items: [Int])]()) == [])
     }
 
+    @Test func `embeddings are ordered by their angle, and what is none comes last`() {
+        let texts: [[Float]] = [[0, 1], [], [.nan, 1], [2, 0], [1, 1], [0, 0]]
+        #expect(EmbeddingOrder.nearest(to: [1, 0], texts) == [3, 4, 0, 1, 2, 5])
+        #expect(EmbeddingOrder.nearest(to: [], []) == [])
+    }
+
     @Test func `what the index speaks of is more answerable than what it does not, in every language`() throws {
         let texts = ["The library opens at nine on weekdays.", "Bread is baked from flour, water and salt."]
         for language in Language.allCases {

@@ -36,6 +36,8 @@ struct FoundPassage {
     var fingerprint: Int64 { row.int(18) ?? 0 }
     var page: Int64 { row.int(19) ?? 0 }
     var changedAt: Timestamp? { row.time(20) }
+    /// The same as long as the passage stands where it stands.
+    var identity: String { "\(row.text(0) ?? "") \(start) \(url)" }
 
     /// Whether it stands under the same title and headings.
     func standsLike(_ other: FoundPassage) -> Bool { title == other.title && headings == other.headings }

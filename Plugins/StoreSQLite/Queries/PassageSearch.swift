@@ -46,7 +46,34 @@ struct PassageSearch: Sendable {
     /// wanted, as some are the same text.
     private var candidateCount: Int { max(50, 2 * (offset + count)) }
 
-    func run(_ db: Database, _ cache: StatisticsCache) throws -> Value {
+    /// - Parameter order: The identities of passages that come first, in that order, whatever their scores.
+    func run(_ db: Database, _ cache: StatisticsCache, preferring order: [String] = []) throws -> Value {
+        let (expanded, scored) = try found(db, cache)
+        let distinct = preferred(distinct(scored, depth: order.count), order)
+        var answer = try self.answer(distinct, expanded, db)
+        answer["considered"] = .int(Int64(scored.count))
+        return .map(answer)
+    }
+
+    /// The first passages by words, each text once, for a second stage.
+    func first(_ count: Int, _ db: Database, _ cache: StatisticsCache) throws -> [(id: String, text: String)] {
+        let depth = max(count, offset + self.count)
+        return distinct(try found(db, cache).scored, depth: depth).prefix(depth)
+            .map { ($0.identity, "\($0.title)\n\($0.body)") }
+    }
+
+    private func preferred(_ passages: [FoundPassage], _ order: [String]) -> [FoundPassage] {
+        guard !order.isEmpty else { return passages }
+        let places = Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
+        return passages.enumerated().sorted { left, right in
+            (places[left.element.identity] ?? order.count, left.offset)
+                < (places[right.element.identity] ?? order.count, right.offset)
+        }.map(\.element)
+    }
+
+    private func found(
+        _ db: Database, _ cache: StatisticsCache
+    ) throws -> (question: ExpandedQuestion, scored: [FoundPassage]) {
         let asked = Question(question, language: language.flatMap { Language(tag: $0) })
         let statistics = try StatisticsCache.totals(db)
         let expanded = try ExpandedQuestion(asked, in: StoreTerms(db: db, cache: cache), statistics)
@@ -54,11 +81,7 @@ struct PassageSearch: Sendable {
             .map { min(1, $0 / Double(statistics.passages)) }
         let ids = try PassageCandidates(db: db, filter: filter, count: candidateCount)
             .find(expanded, share: share ?? 1)
-        let scored = try score(ids, expanded, db)
-        let distinct = distinct(scored)
-        var answer = try self.answer(distinct, expanded, db)
-        answer["considered"] = .int(Int64(scored.count))
-        return .map(answer)
+        return (expanded, try score(ids, expanded, db))
     }
 
     // MARK: Candidates
@@ -96,11 +119,11 @@ struct PassageSearch: Sendable {
     }
 
     /// The first passages that are wanted, each text once, with the URLs of those that say the same.
-    private func distinct(_ scored: [FoundPassage]) -> [FoundPassage] {
+    private func distinct(_ scored: [FoundPassage], depth: Int) -> [FoundPassage] {
         var (kept, sketches): ([FoundPassage], [TextSketch]) = ([], [])
         for passage in scored {
             // One more than is wanted says that there is more; what repeats a text further down, the index tells.
-            if kept.count > offset + count { break }
+            if kept.count > max(offset + count, depth) { break }
             let sketch = TextSketch(passage.body)
             let place = sketches.indices.first { place in
                 sketches[place].isNearly(sketch) && kept[place].isFact == passage.isFact

@@ -7,6 +7,7 @@ import Vocabulary
 /// Answers the operations of ``StoreQuery``.
 struct StoreAnswers: Sendable {
     let store: CommitQueue
+    var secondStage: SecondStage?
     private var database: KnowledgeDatabase { store.database }
 
     /// - Throws: ``StoreError`` `bad_request` for an unknown operation or a member of the wrong kind.
@@ -44,6 +45,7 @@ struct StoreAnswers: Sendable {
             return try await database.read { try PageQueries(db: $0).pages(filter) }
         case .search:
             let search = try PassageSearch(request)
+            if let secondStage { return try await secondStage.search(search, database) }
             let statistics = database.statistics
             return try await database.read { try search.run($0, statistics) }
         case .stats:

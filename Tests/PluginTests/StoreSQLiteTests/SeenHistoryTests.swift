@@ -105,12 +105,4 @@ struct FactTests {
         #expect(places["urls"] == [.text(url), "https://shop.example/p/2"])
         #expect(try await store.query(["op": "places", "passage": "none"])["urls"] == .list([]))
     }
-
-    @Test func `a page that somebody waits for is committed at once`() async throws {
-        let slow = try StoreDriver(folder.database, with: ["commit_every": "10s"])
-        let page = mug.with { $0.more[.visit] = ["id": "v1", "reason": "ensure_fresh"] }
-        let began = ContinuousClock.now
-        #expect(await slow.process(page.slots).isEmitted)
-        #expect(ContinuousClock.now - began < .seconds(9))
-    }
 }
