@@ -70,7 +70,8 @@ struct ReparseTally: Sendable {
 
     func finished(after took: Duration) -> PipelineReparse.Result {
         var result = result
-        result.fields = fills.values.sorted { $0.name < $1.name }
+        // Where no page had to be read, nothing was learned of its fields.
+        if result.changed + result.unchanged > 0 { result.fields = fills.values.sorted { $0.name < $1.name } }
         result.took = .milliseconds(took.microseconds / 1000)
         return result
     }

@@ -29,6 +29,12 @@ struct ReparseTallyTests {
         #expect(result.examples.map(\.url) == ["u2"] && result.failures.map(\.code) == ["empty"])
     }
 
+    @Test func `of pages that are all up to date no field is said to be empty`() {
+        var tally = ReparseTally(pipeline: "p", isDryRun: true, declared: ["price"], examples: 1)
+        tally.noteUpToDate()
+        #expect(tally.finished(after: .zero).fields.isEmpty)
+    }
+
     @Test func `a body that lacks what is needed is none`() {
         #expect(KeptBody(.null) == nil && KeptBody(["url": "u", "body": .bytes([1])]) == nil)
         let body = KeptBody([
