@@ -192,11 +192,12 @@ extension BrowserTests {
             }
         }
 
-        @Test func `a worn browser is replaced`() async throws {
+        @Test(arguments: [["recycle_pages": 2], ["recycle_after": "1s"], ["recycle_memory": "64MB"]] as [JSON])
+        func `a browser worn by pages, time or memory is replaced`(_ options: JSON) async throws {
             try await withServer { server in
-                let driver = try RenderDriver(["recycle_pages": 2])
+                let driver = try RenderDriver(options)
                 var seen: Set<pid_t> = []
-                for _ in 0..<5 {
+                for _ in 0..<100 where seen.count < 3 {
                     #expect(await driver.render(server, .plain).isEmitted)
                     seen.formUnion(BrowserProcesses.list(BrowserProcesses.browser).filter { kill($0, 0) == 0 })
                 }
