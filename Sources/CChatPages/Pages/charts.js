@@ -48,7 +48,7 @@ export function lines(caption, days, series, { low = 0, high, format = String, w
   const every = Math.max(1, Math.ceil(days.length / (width > 480 ? 7 : 4)));
   days.forEach((day, at) => {
     if (at % every) return;
-    const text = make("text", { x: x(at), y: height - 6, "text-anchor": at === 0 && days.length > 1 ? "start" : "middle" });
+    const text = make("text", { x: x(at), y: height - 6, "text-anchor": days.length < 2 ? "middle" : at === 0 ? "start" : at === days.length - 1 ? "end" : "middle" });
     text.textContent = day;
     svg.append(text);
   });

@@ -22,19 +22,22 @@ enum IntentLexicon {
             """
             ola, oi, bom dia, boa tarde, boa noite, oie, eai, e ai, tudo bem, tudo bom, alo, como vai, hello, hi, hey,
             good morning, good afternoon, good evening, howdy, greetings, whats up, how are you, how is it going, hola,
-            buenos dias, buenas tardes, buenas noches, buenas, que tal, como estas, how do you do, hi there
+            buenos dias, buenas tardes, buenas noches, buenas, que tal, como estas, how do you do, hi there, how are things,
+            how are you doing, whats new, how is your day, hows your day, hows it going, como vao as coisas, tudo certo
             """),
         entry(
             .farewell, 1.6,
             """
             tchau, adeus, ate logo, ate breve, ate mais, ate amanha, xau, fui, bye, goodbye, good bye, see you, see ya, farewell,
-            good night, take care, adios, hasta luego, hasta pronto, hasta manana, chau, nos vemos, talk to you later
+            good night, take care, nice talking, nice chatting, good talking, great talking, nice to talk, have a good day,
+            have a nice day, catch you later, tenha um bom dia, que tengas buen dia, adios, hasta luego, hasta pronto, hasta manana, chau, nos vemos, talk to you later
             """),
         entry(
             .thanks, 1.6,
             """
             obrigado, obrigada, obg, valeu, brigado, brigada, muito obrigado, agradeco, grato, grata, thanks, thank you, thx,
-            cheers, much appreciated, i appreciate it, gracias, muchas gracias, mil gracias, te agradezco
+            cheers, much appreciated, i appreciate it, i appreciate, thank you for, thanks for, for your help, for the help,
+            obrigado pela, obrigado por, obrigada pela, obrigada por, gracias por, gracias, muchas gracias, mil gracias, te agradezco
             """),
         entry(
             .price, 1.6,
@@ -126,7 +129,16 @@ enum IntentLexicon {
             o que voce faz, o que podes fazer, o que voce pode fazer, em que podes ajudar, who are you, are you a bot,
             are you a robot, are you human, are you real, are you an ai, what is your name, whats your name, who made you,
             who created you, what can you do, what can i ask you, quien eres, eres un robot, eres un bot, eres humano,
-            como te llamas, quien te creo, que puedes hacer
+            como te llamas, quien te creo, que puedes hacer, what should i call you, should i call you, do you have a name,
+            know your name, tell me your name, your full name, do people call you, refer to you, referred to, who designed you,
+            who built you, who programmed you, who gave you, which company made you, where were you made, am i talking to,
+            am i speaking to, talking to a human, talking to a person, talking to a real, speaking with a real, a real person
+            or, are you an actual, are you a live, are you a machine, are you a computer, are you a person, are you artificial,
+            what can i ask, what can you help, what can you answer, what do you know, what are you able, what are you capable,
+            what kind of questions, what types of things, what things can you, things can you do, what topics, what subjects,
+            what areas, qual e seu nome, voce tem nome, tens nome, quem te programou, estou a falar com um robo,
+            estou falando com um robo, o que posso perguntar, que perguntas posso fazer, tienes nombre, quien te programo,
+            estoy hablando con un robot, que puedo preguntarte, que te puedo preguntar
             """),
         entry(
             .comparison, 1.5,

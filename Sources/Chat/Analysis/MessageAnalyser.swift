@@ -77,7 +77,11 @@ public enum MessageAnalyser {
         if scores.contains(where: { !$0.key.isSocial }), words.count > 3 {
             for intent in [Intent.greeting, .thanks, .farewell] { scores[intent] = nil }
         } else if words.count > 6 || (asks && words.count > 4) {
-            for intent in [Intent.greeting, .thanks, .farewell] where scores[intent] != nil { scores[intent]? -= 1.2 }
+            // In a long message a greeting is the beginning of something; thanks may be all of it.
+            let penalties: [(Intent, Double)] = [
+                (.greeting, 1.2), (.thanks, asks ? 1.2 : 0.4), (.farewell, asks ? 1.2 : 0.4),
+            ]
+            for (intent, penalty) in penalties where scores[intent] != nil { scores[intent]? -= penalty }
         }
         let ordered = scores.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }
         guard let first = ordered.first, first.value > 0.6 else {
