@@ -49,6 +49,7 @@ struct PageQueries {
         let isCurrent = row.int(6) == row.int(1)
         page["passages"] = isCurrent ? .list(try passages(of: row.int(0) ?? 0)) : .list([])
         if isCurrent {
+            page["facts"] = .list(try statedFacts(of: row.int(0) ?? 0))
             page["validated_at"] = Value(row.time(2))
             page["validated_how"] = Value(row.text(3))
             page["etag"] = Value(row.text(4))
@@ -84,6 +85,15 @@ struct PageQueries {
                 "id": Value(row.text(0)), "headings": ValueText.value(row.text(1)), "start": Value(row.int(2)),
                 "end": Value(row.int(3)), "words": Value(row.int(4)), "text": Value(row.text(5)),
             ]
+        }
+    }
+
+    /// The typed values that search finds as passages of their own.
+    private func statedFacts(of page: Int64) throws -> [Value] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT key, field, body FROM passages WHERE page = ? AND kind = 1 ORDER BY position")
+        return try Row.fetchAll(statement, arguments: [page]).map { row in
+            ["id": Value(row.text(0)), "field": Value(row.text(1)), "text": Value(row.text(2))]
         }
     }
 

@@ -20,7 +20,8 @@ extension Engine {
         }
         let check = QuoteCheck(
             quote: params.quote, content: page["content"]?.text ?? "",
-            passages: (page["passages"]?.list ?? []).map { PagePassage(found: $0) })
+            passages: (page["passages"]?.list ?? []).map { PagePassage(found: $0) },
+            facts: (page["facts"]?.list ?? []).map { StatedFact(found: $0) })
         var result = check.result(url: url, passage: params.passage, place: place)
         result.version = page["version"]?.int.map { Int(clamping: $0) }
         result.validatedAt = page["validated_at"]?.time
@@ -71,11 +72,32 @@ struct QuotePlace: Sendable {
     }
 }
 
+/// A typed value of a page as search shows it: its field's name, a colon, the value.
+struct StatedFact: Sendable {
+    var id: String
+    var field: String
+    var text: String
+
+    /// Whether a quote is of this field: begins as its text does, up to the colon.
+    func names(_ quote: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return quote.lowercased().hasPrefix(text[...colon].lowercased())
+    }
+}
+
+extension StatedFact {
+    init(found value: Value) {
+        self.init(
+            id: value["id"]?.text ?? "", field: value["field"]?.text ?? "", text: value["text"]?.text ?? "")
+    }
+}
+
 /// Holds a quote against a page's content. Pure.
 struct QuoteCheck: Sendable {
     let quote: String
     let content: String
     let passages: [PagePassage]
+    var facts: [StatedFact] = []
 
     /// Least share of a quote's words that makes a text one like it.
     static let likeness = 0.5
@@ -86,7 +108,7 @@ struct QuoteCheck: Sendable {
     func result(url: String, passage: String?, place: QuotePlace?) -> KnowledgeVerify.Result {
         let (words, search) = (WordSequence(quote), QuoteSearch(in: WordSequence(content)))
         let found = search.occurrences(of: words)
-        guard !found.isEmpty else { return unlike(url: url, words, search) }
+        guard !found.isEmpty else { return stated(url: url, words) ?? unlike(url: url, words, search) }
         let home = found.first { span in
             if let passage { return passages.first { $0.id == passage }?.contains(span) == true }
             return place.map { $0.headingPath == HeadingPath.path(at: span.lowerBound, in: content) } ?? true
@@ -95,6 +117,30 @@ struct QuoteCheck: Sendable {
         fill(&result, home ?? found[0])
         if found.count > 1 { result.detail = "the page says it \(found.count) times" }
         return result
+    }
+
+    /// What the page states in its fields and data, and its text in other words or not at all: `price: 12.9 EUR`.
+    private func stated(url: String, _ words: WordSequence) -> KnowledgeVerify.Result? {
+        func result(_ verdict: KnowledgeVerify.Verdict, _ fact: StatedFact, _ similarity: Double)
+            -> KnowledgeVerify.Result
+        {
+            var result = KnowledgeVerify.Result(verdict: verdict, url: url, similarity: similarity)
+            result.text = fact.text
+            result.passage = PagePassage(
+                id: fact.id, headingPath: [], span: Span(start: 0, end: 0), text: fact.text,
+                words: WordSequence(fact.text).words.count)
+            result.detail = "stated by the page's field '\(fact.field)'"
+            return result
+        }
+        if let fact = facts.first(where: { !QuoteSearch(in: WordSequence($0.text)).occurrences(of: words).isEmpty }) {
+            return result(.exact, fact, 1)
+        }
+        // The same field with another value.
+        guard let fact = facts.first(where: { $0.names(quote) }) else { return nil }
+        let near = QuoteSearch(in: WordSequence(fact.text)).nearest(to: words)
+        var changed = result(.changed, fact, near.map { ($0.similarity * 10_000).rounded() / 10_000 } ?? 0)
+        changed.pieces = TextDifference.pieces(from: quote, to: fact.text).map { PageDiff.Piece($0) }
+        return changed
     }
 
     private func unlike(url: String, _ words: WordSequence, _ search: QuoteSearch) -> KnowledgeVerify.Result {

@@ -56,6 +56,27 @@ struct QuoteCheckTests {
         #expect(found.pieces?.contains(PageDiff.Piece(.removed, "12.90 ")) == true)
     }
 
+    @Test func `what stands in a field alone is held against the field`() {
+        let facts = [
+            StatedFact(id: "f1", field: "opening_hours", text: "opening hours: Mo-Fr 09:00-18:00"),
+            StatedFact(id: "f2", field: "price", text: "Red mug, price: 12.9 EUR"),
+        ]
+        func check(_ quote: String) -> KnowledgeVerify.Result {
+            QuoteCheck(quote: quote, content: Self.content, passages: Self.passages, facts: facts)
+                .result(url: "u", passage: nil, place: nil)
+        }
+        let exact = check("Red mug, price: 12.9 EUR")
+        #expect(exact.verdict == .exact && exact.passage?.id == "f2" && exact.span == nil)
+        #expect(check("Mo-Fr 09:00-18:00").passage?.id == "f1")
+        let changed = check("red mug, price: 9.5 EUR")
+        #expect(changed.verdict == .changed && changed.text == facts[1].text && changed.pieces?.isEmpty == false)
+        #expect((0...1).contains(changed.similarity))
+        #expect(check("price: 9.5 GBP").verdict == .gone)
+        // The page's text comes first.
+        #expect(check("The blue mug costs 14.90 euros").span != nil)
+        #expect(StatedFact(id: "", field: "", text: "no colon").names("no colon") == false)
+    }
+
     @Test func `a quote that has nothing in common is gone`() {
         #expect(check("Refunds within a fortnight, no questions asked").verdict == .gone)
         #expect(

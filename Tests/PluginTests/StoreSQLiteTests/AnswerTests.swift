@@ -120,7 +120,9 @@ struct AnswerTests {
         let fact = try #require(try await store.search("quanto custa a caneca azul").first)
         #expect(fact["kind"] == "fact" && fact["field"] == "price" && fact["text"] == "price: 12.90 EUR")
         #expect(fact["headings"] == [] && fact["url"] == "https://shop.example/p/1")
-        #expect(try await store.page(page.url)["passages"]?.list?.count == 1)
+        let stored = try await store.page(page.url)
+        #expect(stored["passages"]?.list?.count == 1)
+        #expect(stored["facts"]?.list?.map { $0["text"] } == ["price: 12.90 EUR", "stock: 3"])
         await put(page.with { $0.more = [:] })
         #expect(try await store.search("quanto custa a caneca azul").allSatisfy { $0["kind"] == "text" })
     }
