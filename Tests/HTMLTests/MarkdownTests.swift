@@ -27,7 +27,7 @@ struct MarkdownTests {
         ("<p>H<sub>2</sub>O x<sup>10</sup>", "H₂O x¹⁰"),
         ("<dl><dt>T<dd>D<dt>U<dd>V</dl>", "T\n: D\n\nU\n: V"), ("a<hr>b", "a\n\n---\n\nb"),
         ("<p>a<br></p><p><b>c<br></b>d<br><br>e", "a\n\n**c**  \nd  \ne"), ("<p>1. x", "1\\. x"),
-        ("<p># x", "\\# x"),
+        ("<p># x", "\\# x"), ("<h2>1. Use</h2><h3>#</h3>", "## 1. Use\n\n### \\#"),
         ("<p>a*b* snake_case _c_ 2 * 3 &amp;lt; &lt;b>", "a\\*b\\* snake_case \\_c\\_ 2 * 3 \\&lt; \\<b>"),
         ("<p>n<sup><a href=#f>1</a></sup><ol><li id=f>Note <a href=#r>↩</a></ol>", "n[^1]\n\n[^1]: Note"),
         ("<ul><li><input type=checkbox checked> done<li><input type=checkbox> todo</ul>", "- [x] done\n- [ ] todo"),

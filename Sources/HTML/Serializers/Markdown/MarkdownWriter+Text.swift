@@ -10,7 +10,8 @@ extension MarkdownWriter {
                 index += 1
                 continue
             }
-            let isFirst = isAtLineStart && !isInCell
+            // Behind the marks of a heading nothing starts a block; more of them could end it.
+            let isFirst = isAtLineStart && !isInCell && (!isInHeading || bytes[index] == 0x23)
             beginInline()
             if isFirst { index = startLine(bytes, index) }
             index = word(bytes, index)
