@@ -47,6 +47,29 @@ extension Frontier {
         }
     }
 
+    /// Notes a visit that was made outside of any run, because somebody waited for it.
+    ///
+    /// - Parameter renewed: What is known after it, from what was known before; `nil` leaves that.
+    /// - Returns: Whether anything was noted: a pipeline that never stored the page has nothing to renew.
+    @discardableResult
+    public func renew(
+        _ url: CanonicalURL, in pipeline: String, _ renewed: @Sendable (PageKnowledge) -> PageKnowledge?
+    ) throws(FrontierError) -> Bool {
+        let key = Int64(bitPattern: book.hash.digest(url.string).first)
+        let isKnown = try file.read { rows in
+            try rows.pipelineID(pipeline).flatMap { try rows.validation(of: url.string, key: key, pipeline: $0) } != nil
+        }
+        guard isKnown else { return false }
+        return try change { _, rows in
+            guard let id = try rows.pipelineID(pipeline),
+                let (page, before) = try rows.knownPage(url.string, key: key, pipeline: id),
+                let after = renewed(before)
+            else { return false }
+            try rows.setKnowledge(after, of: page, pipeline: id)
+            return true
+        }
+    }
+
     /// What is known of a pipeline's pages, in batches: call it until it returns `nil`.
     ///
     /// - Parameters:

@@ -129,4 +129,15 @@ extension PageKnowledge {
         default: digest.status != 304 && content != before.content
         }
     }
+
+    /// What is known after a visit outside of any run.
+    func renewed(by digest: VisitDigest, at now: Timestamp) -> PageKnowledge {
+        var next = PageKnowledge(digest, before: self, at: now)
+        var changes = ChangeHistory(bytes: history)
+        changes.record(
+            interval: max(now - validatedAt, .seconds(1)), hasChanged: next.hasChanged(since: self, digest))
+        next.history = changes.bytes
+        if let revisitAt { next.revisitAt = now + max(.zero, revisitAt - validatedAt) }
+        return next
+    }
 }

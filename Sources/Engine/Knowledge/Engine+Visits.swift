@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ControlProtocol
+import Crawling
 import Recipes
 import Vocabulary
 import WorkerProtocol
@@ -75,6 +76,7 @@ extension CrawlLoop {
                     kind: kind, at: .now(), url: order.url, pipeline: order.pipeline, changed: changed, detail: detail))
         }
         services.freshness.note(report, of: order.url, by: wish.recipe.pipeline.fingerprint)
+        await remember(report, of: wish)
         switch report.outcome {
         case .stored:
             if report.digest?.change == "new" { event(.pageStored) }
@@ -85,6 +87,20 @@ extension CrawlLoop {
         default: break
         }
         return report
+    }
+}
+
+extension CrawlLoop {
+    /// Runs count a visit on demand as one of their own: the page's history has it, and its next turn comes as long after it
+    /// as it would have come after the visit before.
+    private func remember(_ visit: VisitReport, of wish: VisitWish) async {
+        guard visit.outcome == .stored, let digest = visit.digest else { return }
+        let now = Timestamp.now()
+        for key in [CrawlKey(recipe: wish.recipe.name), CrawlKey(recipe: wish.recipe.name, seed: wish.url)] {
+            do throws(FrontierError) {
+                try await frontier.renew(wish.url, in: key.text) { $0.renewed(by: digest, at: now) }
+            } catch { await report(error) }
+        }
     }
 }
 

@@ -96,6 +96,29 @@ struct FrontierRunTests {
         #expect(again.previous == knowledge && again.attempt == 1 && again.run == next && again.origin == .revisit)
     }
 
+    @Test func `a visit outside of any run puts the page's next turn off`() async throws {
+        let fixture = try await FrontierFixture(seeds: ["https://a.example/"])
+        let lease = try #require(try await fixture.lease().first)
+        let start = fixture.clock.now()
+        let knowledge = PageKnowledge(fetchedAt: start, content: "abc", revisitAt: start + .seconds(3600))
+        _ = try await fixture.frontier.complete(lease, as: .stored(knowledge), host: .fine)
+        let later = start + .seconds(3000)
+        let frontier = fixture.frontier
+        let noted = try await frontier.renew(lease.url, in: "shop") { before in
+            var after = before
+            (after.validatedAt, after.revisitAt) = (later, later + .seconds(3600))
+            return after
+        }
+        #expect(noted)
+        let due = try #require(try await frontier.dueVisits(of: "shop", limit: 5).first)
+        #expect(due.dueAt == later + .seconds(3600) && due.knowledge.validatedAt == later)
+        #expect(due.knowledge.content == "abc")
+        // Who does not know the page has nothing to note.
+        #expect(try await frontier.renew(lease.url, in: "docs") { $0 } == false)
+        #expect(try await frontier.renew(CanonicalURL(parsing: "https://a.example/b"), in: "shop") { $0 } == false)
+        #expect(try await frontier.renew(lease.url, in: "shop") { _ in nil } == false)
+    }
+
     @Test func `reviving goes on from where it was`() async throws {
         let fixture = try await FrontierFixture()
         for page in 1...5 { try await fixture.accept("https://a.example/\(page)") }

@@ -36,6 +36,19 @@ extension FrontierRows {
         return try Int64.fetchOne(statement, arguments: [pipeline, key, url]).map { Timestamp(microseconds: $0) }
     }
 
+    func knownPage(
+        _ url: String, key: Int64, pipeline: Int64
+    ) throws -> (page: Int64, knowledge: PageKnowledge)? {
+        let sql = """
+            SELECT k.page, \(Self.columns) FROM pages p JOIN knowledge k ON k.page = p.id
+            WHERE p.pipeline = ? AND p.key = ? AND p.url = ?
+            """
+        let found = try first(sql, [pipeline, key, url]) { row in
+            (page: row[0] as Int64, knowledge: Self.knowledge(row, from: 1))
+        }
+        return found.flatMap { found in found.knowledge.map { (found.page, $0) } }
+    }
+
     func dueCount(of pipeline: Int64, at now: Timestamp, limit: Int) throws -> Int {
         let statement = try db.cachedStatement(
             sql: """
