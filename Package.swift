@@ -168,7 +168,8 @@ let package = Package(
         library(
             "ChatServer",
             [
-                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "CZlib", "ModelContext", "Vocabulary", logging,
+                "CChatPages", "Chat", "ControlClient", "ControlProtocol", "CZlib", "ModelContext", "Vocabulary",
+                logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -261,7 +262,10 @@ let package = Package(
             ]),
         tests(
             "ChatTests",
-            ["Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")],
+            [
+                "Chat", "ControlProtocol", "Recipes", "Text", "Vocabulary",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Fixtures"]),
         tests("ControlClientTests", ["ControlClient", "ControlProtocol", "ControlServer", "Vocabulary"]),
         tests(

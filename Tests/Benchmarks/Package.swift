@@ -112,7 +112,8 @@ let package = Package(
             ["Retrieval", "StageSDK", "StageTestKit", "StoreSQLite", "Text", "Vocabulary"]),
         // What Training/train.py asks of the code that it trains for.
         .executableTarget(
-            name: "content-features", dependencies: ["Extraction", "HTML", "Vocabulary"], path: "Training/Features",
+            name: "content-features", dependencies: ["Extraction", "Figures", "HTML", "Vocabulary"],
+            path: "Training/Features",
             swiftSettings: strict),
         .executableTarget(name: "bare-fetch", dependencies: ["CCurl"], path: "Measured/BareFetch"),
         .executableTarget(name: "round-trips", path: "Measured/RoundTrips"),

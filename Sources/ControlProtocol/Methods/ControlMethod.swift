@@ -33,6 +33,8 @@ public struct Parameter: Sendable {
     public let doc: String
     /// What holds when the request says nothing; `nil` when there is no default.
     public let defaultValue: JSON?
+    /// Whether the default is put in the place of what is absent. Where not, absence itself says something, as ``doc`` tells.
+    public let isFilledIn: Bool
     /// Inclusive bounds of a number, of a duration, of a text's or list's length.
     public let bounds: Bounds?
 
@@ -43,8 +45,12 @@ public struct Parameter: Sendable {
         case length(ClosedRange<Int>)
     }
 
-    public init(_ name: String, default defaultValue: JSON? = nil, in bounds: Bounds? = nil, _ doc: String) {
+    public init(
+        _ name: String, default defaultValue: JSON? = nil, isFilledIn: Bool = true, in bounds: Bounds? = nil,
+        _ doc: String
+    ) {
         (self.name, self.doc, self.defaultValue, self.bounds) = (name, doc, defaultValue, bounds)
+        self.isFilledIn = isFilledIn
     }
 }
 
@@ -80,7 +86,7 @@ extension ControlMethod {
             let given = members[parameter.name]
             if let given, !given.isNull {
                 try parameter.check(given)
-            } else if let value = parameter.defaultValue {
+            } else if parameter.isFilledIn, let value = parameter.defaultValue {
                 members[parameter.name] = value
             }
         }

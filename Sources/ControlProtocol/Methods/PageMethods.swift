@@ -7,12 +7,15 @@ public enum PageExtract: ControlMethod {
     /// Meaning, units, defaults and bounds: see ``parameters``.
     public struct Params: Codable, Hashable, Sendable {
         public var url: String
+        /// `nil` is ``defaultMaxAge``, or less where the site says less.
         public var maxAge: Duration?
         public var force: Bool
         public var method: String?
         public var deadline: Duration
         public var include: [PagePart]
         public var pipeline: String?
+
+        public static let defaultMaxAge = Duration.seconds(24 * 3600)
 
         public init(
             url: String, maxAge: Duration? = nil, force: Bool = false, method: String? = nil,
@@ -61,9 +64,9 @@ public enum PageExtract: ControlMethod {
     public static let parameters = [
         Parameter("url", in: .length(1...2_097_152), "http or https; any spelling, it is made canonical first."),
         Parameter(
-            "max_age", in: .duration(.zero...(.seconds(315_360_000))),
-            "A stored version validated within this time is answered as it is; 0s always asks the site. Unless said: as "
-                + "long as the site allows (Cache-Control, Expires; RFC 9111), 24h where it says nothing."),
+            "max_age", default: "24h", isFilledIn: false, in: .duration(.zero...(.seconds(315_360_000))),
+            "A stored version validated within this time is answered as it is; 0s always asks the site. Unless said, less "
+                + "than 24h where the site says less (Cache-Control, Expires; RFC 9111)."),
         Parameter("force", default: false, "Visit without conditional headers, whatever is stored."),
         Parameter("method", "Acquire by this method (http, browser, …) instead of the recipe's choice."),
         Parameter(

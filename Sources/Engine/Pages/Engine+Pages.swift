@@ -45,11 +45,12 @@ extension Engine {
         return try await result(of: report, canonical, recipe, builder, known, since: start)
     }
 
-    /// Whether a stored page is to be had without asking its site: as old as the caller allows, or else for as long as the
-    /// server does (RFC 9111). What the caller says stands above what the server says, both ways.
+    /// Whether a stored page is to be had without asking its site: as old as the caller allows. Unless the caller says, a
+    /// day, or less where the server says less (RFC 9111); what the caller says stands above what the server says.
     private func holds(_ known: Page, _ url: CanonicalURL, _ recipe: Recipe, for maxAge: Duration?) -> Bool {
-        if let maxAge { return maxAge > .zero && Timestamp.now() - known.validatedAt <= maxAge }
-        return freshness.isFresh(url.string, by: recipe.pipeline.fingerprint, at: .now())
+        let most = maxAge ?? PageExtract.Params.defaultMaxAge
+        guard most > .zero, Timestamp.now() - known.validatedAt <= most else { return false }
+        return maxAge != nil || !freshness.isOver(url.string, by: recipe.pipeline.fingerprint, at: .now())
     }
 
     private func result(

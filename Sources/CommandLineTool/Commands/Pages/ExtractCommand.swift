@@ -28,8 +28,8 @@ struct ExtractCommand: AsyncParsableCommand {
     var inputs: [String]
     @Option(
         help: ArgumentHelp(
-            "Take the stored page when it was seen within this time, such as 1h; unless said, for as long as its site "
-                + "allows, 24h where it says nothing."),
+            "Take the stored page when it was seen within this time, such as 1h; unless said 24h, or less where its "
+                + "site says less."),
         transform: OptionText.duration)
     var maxAge: Duration?
     @Flag(help: "Fetch whatever is stored, without conditional headers.")

@@ -4,11 +4,11 @@ import Synchronization
 import Vocabulary
 import WorkerProtocol
 
-/// Until when servers let their answers be used without asking again, page by page: what `page.extract` goes by when its
-/// caller names no age. Written with each visit that the store has taken.
+/// Until when servers let their answers be used without asking again, page by page: what `page.extract` goes by, within
+/// its default age, when its caller names none. Written with each visit that the store has taken.
 ///
-/// In memory alone: a page that is not in it is asked for, which costs a conditional request. A page stands in it under the
-/// recipe that visited it: another recipe says other things in its request headers, which the answer may vary by.
+/// In memory alone: of a page that is not in it nothing is known, as after a restart. A page stands in it under the recipe
+/// that visited it: another recipe says other things in its request headers, which the answer may vary by.
 ///
 /// - Note: Source: RFC 9111 sections 4.2 (freshness) and 4.1 (`Vary`, which the worker judges).
 final class FreshnessBook: Sendable {
@@ -25,8 +25,6 @@ final class FreshnessBook: Sendable {
 
     private let entries = Mutex<[Key: Entry]>([:])
 
-    /// Where the server says nothing. RFC 9111 section 4.2.2 leaves it to the cache.
-    static let unsaid = Duration.seconds(24 * 3600)
     /// Longer than this no server is believed.
     static let longest = Duration.seconds(30 * 24 * 3600)
     /// Pages that are known at a time; past it half of them are forgotten.
@@ -38,7 +36,11 @@ final class FreshnessBook: Sendable {
         let key = Key(url: url, recipe: recipe)
         entries.withLock { entries in
             let before = digest.status == 304 ? entries[key]?.lifetime : nil
-            let lifetime = min(max(digest.freshFor ?? before ?? Self.unsaid, .zero), Self.longest)
+            guard let said = digest.freshFor ?? before else {
+                entries[key] = nil
+                return
+            }
+            let lifetime = min(max(said, .zero), Self.longest)
             if entries.count >= Self.mostPages { Self.prune(&entries) }
             entries[key] = Entry(until: seenAt + lifetime, lifetime: lifetime)
         }
@@ -50,7 +52,8 @@ final class FreshnessBook: Sendable {
         entries = entries.filter { $0.value.until > middle }
     }
 
-    func isFresh(_ url: String, by recipe: Fingerprint, at now: Timestamp) -> Bool {
-        entries.withLock { $0[Key(url: url, recipe: recipe)] }.map { now < $0.until } ?? false
+    /// Whether the server has said how long its answer may be used, and that time is over.
+    func isOver(_ url: String, by recipe: Fingerprint, at now: Timestamp) -> Bool {
+        entries.withLock { $0[Key(url: url, recipe: recipe)] }.map { now >= $0.until } ?? false
     }
 }

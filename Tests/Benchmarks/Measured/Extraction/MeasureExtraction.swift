@@ -22,10 +22,10 @@ struct MeasureExtraction {
         }
         if files.first == "--through" {
             guard files.count > 1, let last = Step(rawValue: files[1]) else { fail("no such step") }
-            for file in files.dropFirst(2) { take(bytes(file), through: last) }
+            for file in files.dropFirst(2) { take(fileBytes(file), through: last) }
             return
         }
-        let pages = files.map(bytes)
+        let pages = files.map(fileBytes)
         let size = pages.reduce(0) { $0 + $1.count }
         for page in pages { _ = MainContent(of: Document.parse(bytes: page)) }
         var times = Times()
@@ -61,23 +61,11 @@ struct MeasureExtraction {
     }
 
     private static func show(_ file: String) {
-        let document = Document.parse(bytes: bytes(file))
+        let document = Document.parse(bytes: fileBytes(file))
         let found = MainContent(of: document)
         let markdown = Markdown.render(
             document, from: [found.root], leaving: found.omits, revealing: found.reveals, resolve: { $0 })
         print("==== \(file) confidence \(found.confidence) omitted \(found.omittedShare)\n\(markdown.text)\n")
-    }
-
-    private static func bytes(_ path: String) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { fail("cannot read \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
-        }
     }
 }
 

@@ -24,9 +24,9 @@ struct MeasurePages {
             (title, try HostedStage(name, of: try LoadedPlugin.load("\(arguments[0])/\(file)"), options: [:]))
         }
         var pages: [Page] = []
-        for line in String(decoding: bytes(arguments[1]), as: UTF8.self).split(separator: "\n") {
+        for line in String(decoding: fileBytes(arguments[1]), as: UTF8.self).split(separator: "\n") {
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
-            pages.append(Page(url: columns.count > 1 ? columns[1] : "", body: bytes(columns[0])))
+            pages.append(Page(url: columns.count > 1 ? columns[1] : "", body: fileBytes(columns[0])))
         }
         var spent = [Double](repeating: 0, count: stages.count)
         for (number, page) in pages.enumerated() {
@@ -68,17 +68,5 @@ struct MeasurePages {
             object.append("\(slot)", record[slot]?.json ?? .null)
         }
         print(JSON.object(object).text)
-    }
-
-    private static func bytes(_ path: String) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { fail("cannot read \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
-        }
     }
 }

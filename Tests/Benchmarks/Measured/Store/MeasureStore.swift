@@ -35,9 +35,9 @@ struct MeasureStore {
         let store = try stage(.store, "sqlite", "\(folder)/libStoreSQLite.so", .object(options))
 
         var pages: [Page] = []
-        for line in String(decoding: bytes(arguments[1]), as: UTF8.self).split(separator: "\n") {
+        for line in String(decoding: fileBytes(arguments[1]), as: UTF8.self).split(separator: "\n") {
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
-            pages.append(Page(url: columns.count > 1 ? columns[1] : "", body: bytes(columns[0])))
+            pages.append(Page(url: columns.count > 1 ? columns[1] : "", body: fileBytes(columns[0])))
         }
         for part in ["new", "unchanged"] {
             var records: [HostedRecord] = []
@@ -102,18 +102,6 @@ struct MeasureStore {
             if let fingerprint { record.put(["content": .text(fingerprint)], in: .previous) }
             record.put(.bytes(body), in: .body)
             return record
-        }
-    }
-
-    private static func bytes(_ path: String) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { fail("cannot read \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
         }
     }
 }

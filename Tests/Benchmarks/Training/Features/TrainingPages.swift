@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Figures
 import Glibc
 import HTML
 
@@ -11,26 +12,14 @@ struct TrainingPage {
     let terms: Int
 
     static func read(_ list: String) -> [TrainingPage] {
-        String(decoding: bytes(of: list), as: UTF8.self).split(separator: "\n").map { line in
+        String(decoding: fileBytes(list), as: UTF8.self).split(separator: "\n").map { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 4, let terms = Int(fields[3]) else { fatalError("not a page: \(line)") }
             return TrainingPage(id: fields[0], url: fields[1], path: fields[2], terms: terms)
         }
     }
 
-    var document: Document { Document.parse(bytes: Self.bytes(of: path)) }
-
-    static func bytes(of path: String) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { fatalError("cannot read \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
-        }
-    }
+    var document: Document { Document.parse(bytes: fileBytes(path)) }
 }
 
 /// A file that is written from its beginning to its end.

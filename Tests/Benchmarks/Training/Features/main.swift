@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Extraction
+import Figures
 import Glibc
 import HTML
 import Vocabulary
@@ -20,8 +21,8 @@ guard arguments.count > 4, ["rows", "context", "select"].contains(arguments[1]) 
 }
 let mode = arguments[1]
 let hasScores = mode != "rows"
-let scores = hasScores ? TrainingPage.bytes(of: arguments[4]) : []
-let terms = arguments[(hasScores ? 5 : 4)...].map { TermScores(table: TrainingPage.bytes(of: $0)) }
+let scores = hasScores ? fileBytes(arguments[4]) : []
+let terms = arguments[(hasScores ? 5 : 4)...].map { TermScores(table: fileBytes($0)) }
 let rowsFile = OutputFile(arguments[3] + ".rows")
 let pagesFile = OutputFile(arguments[3] + ".jsonl")
 var done = 0
