@@ -64,7 +64,7 @@ public final class SocketServer: Sendable {
         }
         try? await listener.close().get()
         file.remove()
-        connections.drain()
+        await connections.drain()
         let table = connections
         let cutting = Task {
             try await Task.sleep(for: grace)

@@ -61,10 +61,14 @@ final class ConnectionTable: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    func drain() {
-        state.withLock { $0.isDraining = true }
-        // All refuse before the first is closed: who sees one connection close finds no other that still takes calls.
-        forEach { $0.refuseCalls() }
+    func drain() async {
+        let open = state.withLock { state in
+            state.isDraining = true
+            return Array(state.open.values)
+        }
+        // All refuse before the first is closed: who sees one connection close finds no other that still takes calls. They
+        // live on several event loops, so each is waited for. A loop that has ended has no connection left.
+        for (loop, handler) in open { try? await loop.submit { handler.value.refuseCalls() }.get() }
         forEach { $0.drain() }
     }
 

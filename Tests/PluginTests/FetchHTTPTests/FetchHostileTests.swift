@@ -50,7 +50,7 @@ struct FetchHostileTests {
             let start = ContinuousClock.now
             let result = try await FetchDriver(["timeout": "300ms"]).fetch(server, behaviour)
             #expect(result.code == "timed_out" && result.isRetry)
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(15))
         }
     }
 
