@@ -40,7 +40,8 @@ public enum PluginConformance {
     ) async -> [ConformanceFinding] {
         let run = ConformanceRun(skipping: skipping, patience: patience, report: report)
         let path = absolute(path)
-        enterEmptyFolder()
+        let folder = EmptyFolder()
+        defer { folder?.leave() }
         switch pass {
         case .shortHost: await run.checkShortHost(path)
         case .whole: await run.checkAll(path)
@@ -53,10 +54,40 @@ public enum PluginConformance {
         defer { free(resolved) }
         return String(cString: resolved)
     }
+}
 
-    private static func enterEmptyFolder() {
+/// Where a plugin under check runs, so that relative paths of its options harm nobody. Gone afterwards, with the files in it.
+private struct EmptyFolder {
+    private let path: String
+    private let before: String?
+
+    /// Makes it and enters it.
+    init?() {
         var template = Array("/tmp/linkmagico-check-XXXXXX".utf8CString)
-        _ = template.withUnsafeMutableBufferPointer { buffer in mkdtemp(buffer.baseAddress!).map { chdir($0) } }
+        let made = template.withUnsafeMutableBufferPointer { buffer in
+            buffer.baseAddress.flatMap(mkdtemp).map { String(cString: $0) }
+        }
+        guard let made else { return nil }
+        path = made
+        before = getcwd(nil, 0).map { name in
+            defer { free(name) }
+            return String(cString: name)
+        }
+        chdir(path)
+    }
+
+    func leave() {
+        chdir(before ?? "/")
+        if let folder = opendir(path) {
+            while let entry = readdir(folder) {
+                let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                unlink("\(path)/\(name)")
+            }
+            closedir(folder)
+        }
+        rmdir(path)  // stays when the plugin made folders in it: those are for a person to look at
     }
 }
 
